@@ -1,0 +1,146 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.models import Page
+from wagtail.search import index
+
+from visibility.enums import Audience
+from visibility.querysets import LevelledQuerySet
+
+
+class FileLevel(models.Model):
+    """Who may read an uploaded file (domain.md §3, "A document has its own audience").
+
+    `own` is what the office chose, or, left empty, what the first page that carried the file was for;
+    `level` is the stored answer: never wider than `own`, and where pages carry the file, no wider than the
+    widest of them. So linking narrows or keeps, and never widens. Kept by files.levels.
+    """
+
+    own = models.PositiveSmallIntegerField(
+        _("who can read it"),
+        choices=Audience.choices,
+        null=True,
+        blank=True,
+        help_text=_(
+            "Left empty, only the office reads it until a page that carries it is published; "
+            "then the readers of that page do. Linking it from a wider page later does not open it further."
+        ),
+    )
+    level = models.PositiveSmallIntegerField(
+        _("audience"), choices=Audience.choices, default=Audience.OFFICE, editable=False, db_index=True
+    )
+
+    class Meta:
+        abstract = True
+
+
+class LevelledDocumentQuerySet(LevelledQuerySet, DocumentQuerySet):
+    pass
+
+
+class LevelledImageQuerySet(LevelledQuerySet, ImageQuerySet):
+    pass
+
+
+class Document(FileLevel, AbstractDocument):
+    tags = TaggableManager(_("tags"), blank=True, help_text=None, related_name="pact_documents")
+
+    admin_form_fields = ("title", "file", "own", "collection", "tags")
+    search_fields = [*AbstractDocument.search_fields, index.FilterField("level")]
+
+    objects = LevelledDocumentQuerySet.as_manager()
+
+    class Meta(AbstractDocument.Meta):
+        abstract = False
+        # Wagtail's own Document model stays installed and has taken the usual names.
+        default_related_name = "pact_documents"
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    @property
+    def url(self):
+        """The one address of this document, whatever its storage; readers are checked there."""
+        return reverse("files:document", args=[self.pk, self.filename])
+
+
+class Image(FileLevel, AbstractImage):
+    tags = TaggableManager(_("tags"), blank=True, help_text=None, related_name="pact_images")
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "own",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    search_fields = [*AbstractImage.search_fields, index.FilterField("level")]
+
+    objects = LevelledImageQuerySet.as_manager()
+
+    class Meta(AbstractImage.Meta):
+        abstract = False
+        default_related_name = "pact_images"
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = [("image", "filter_spec", "focal_point_key")]
+
+    @property
+    def url(self):
+        """Renditions are read by whoever may read their image; checked at this address."""
+        return reverse("files:rendition", args=[self.pk, self.file.name.rsplit("/", 1)[-1]])
+
+
+class DocumentKind(models.Model):
+    """What a document on an event, meeting or report is (domain.md §3, document matrix)."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
+
+    class Meta:
+        verbose_name = _("kind of document")
+        verbose_name_plural = _("kinds of document")
+        ordering = ["sort_order", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+class PageDocument(models.Model):
+    """A document carried by a page, with its kind and date.
+
+    Beside the page, never on it: publishing an older draft must not lose a document (architecture.md,
+    "What may not live on a page"), so the page is a plain foreign key.
+    """
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="carried_documents", verbose_name=_("page"))
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="carriers", verbose_name=_("document")
+    )
+    kind = models.ForeignKey(DocumentKind, models.PROTECT, verbose_name=_("kind"))
+    dated = models.DateField(_("date"))
+
+    class Meta:
+        verbose_name = _("document of a page")
+        verbose_name_plural = _("documents of pages")
+        ordering = ["kind__sort_order", "-dated", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "document"], name="document_once_per_page"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind}: {self.document}"

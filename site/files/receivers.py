@@ -1,0 +1,38 @@
+"""What happens to file levels when pages, carriers and files change. Connected in apps.py."""
+
+from wagtail.models import Page
+
+from files import levels
+from files.models import Document, Image, PageDocument
+
+
+def levels_changed(sender, page_ids, **kwargs):
+    levels.refresh_files(levels.files_of_pages(page_ids))
+
+
+def saved(sender, instance, update_fields=None, raw=False, **kwargs):
+    if raw:
+        return
+    if isinstance(instance, Page):
+        # Draft saves write a few fields of the page that say nothing of what its live version carries.
+        if update_fields is None or "live" in update_fields:
+            levels.page_saved(instance.specific)
+    elif isinstance(instance, PageDocument):
+        levels.refresh_files({Document: {instance.document_id}})
+    elif isinstance(instance, (Document, Image)) and (update_fields is None or "own" in update_fields):
+        levels.refresh_files({type(instance): {instance.pk}})
+        instance.own, instance.level = (
+            type(instance).objects.filter(pk=instance.pk).values_list("own", "level").get()
+        )
+
+
+def before_delete(sender, instance, **kwargs):
+    if isinstance(instance, Page):
+        instance._files_carried = levels.files_of_pages([instance.pk])
+
+
+def deleted(sender, instance, **kwargs):
+    if isinstance(instance, PageDocument):
+        levels.refresh_files({Document: {instance.document_id}})
+    elif isinstance(instance, Page):
+        levels.refresh_files(getattr(instance, "_files_carried", {}))

@@ -1,0 +1,68 @@
+"""Files are handed out here and nowhere else: whoever may not read one gets the answer for no such file."""
+
+import mimetypes
+
+from django.conf import settings
+from django.http import FileResponse, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import condition, require_safe
+
+from files.models import Document, Rendition
+from visibility.enums import Audience
+from visibility.readers import reader_level
+from visibility.refusal import refuse_file
+
+# Shown in the browser; everything else is offered for saving.
+INLINE_TYPES = {"application/pdf", "image/jpeg", "image/png", "image/webp", "image/gif"}
+
+
+@require_safe
+def document(request, pk: int, filename: str):
+    """The document `pk` under exactly its own file name, for whoever may read it."""
+    found = Document.objects.visible_to(request.user).filter(pk=pk).first()
+    if found is None or found.filename != filename:
+        return refuse_file(request)
+    return send(request, found.file, level=found.level, validator=found.file_hash)
+
+
+@require_safe
+def rendition(request, pk: int, filename: str):
+    """A rendition, for whoever may read its image."""
+    found = (
+        Rendition.objects.filter(pk=pk, image__level__lte=reader_level(request.user))
+        .select_related("image")
+        .first()
+    )
+    if found is None or found.file.name.rsplit("/", 1)[-1] != filename:
+        return refuse_file(request)
+    return send(request, found.file, level=found.image.level, validator=f"{found.pk}-{found.image.file_hash}")
+
+
+def send(request, file, *, level: int, validator: str) -> HttpResponse:
+    """Answer with a stored file.
+
+    `level` (Audience) decides what caches may do: a public file may be kept but must be asked about each
+    time, any other is never stored. With X_ACCEL_PREFIX set, nginx sends the bytes (docs/operations.md).
+    """
+    name = file.name.rsplit("/", 1)[-1]
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+    def build(request):
+        if prefix := getattr(settings, "X_ACCEL_PREFIX", ""):
+            response = HttpResponse()
+            response["X-Accel-Redirect"] = f"{prefix.rstrip('/')}/{file.name}"
+        else:
+            response = FileResponse(file.open("rb"))
+        response["Content-Type"] = kind
+        response["Content-Disposition"] = content_disposition_header(kind not in INLINE_TYPES, name)
+        return response
+
+    if level == Audience.PUBLIC:
+        response = condition(etag_func=lambda request: f'"{validator}"')(build)(request)
+        response["Cache-Control"] = "public, no-cache"
+    else:
+        response = build(request)
+        response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response._csp_replace = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"]}
+    return response

@@ -1,0 +1,202 @@
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Collate, Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hungarian.collation import HUNGARIAN
+from members.enums import AUDIENCE_OF, Body, ConsortiumRole, MemberRole, OfficeRole
+from visibility.enums import Audience
+
+
+class User(AbstractUser):
+    """An account. Its memberships say what it may read, its office roles what it may do in the admin."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_case_insensitive"),
+            models.UniqueConstraint(Lower("username"), name="user_username_case_insensitive"),
+        ]
+
+    def get_full_name(self):
+        """The name as Hungarians write it: family name first."""
+        return f"{self.last_name} {self.first_name}".strip() or self.username
+
+    def __str__(self):
+        return self.get_full_name()
+
+    @property
+    def reading_level(self) -> int:
+        """The highest Audience this account belongs to today; asked once per instance, so once per request.
+
+        Deciding it from the dates at every request is what makes a membership that ends at midnight stop
+        reading at midnight (domain.md §1).
+        """
+        if "_reading_level" not in self.__dict__:
+            self._reading_level = self._find_reading_level()
+        return self._reading_level
+
+    def _find_reading_level(self) -> int:
+        if not self.is_active:
+            return Audience.PUBLIC
+        if self.is_superuser:
+            return Audience.OFFICE
+        bodies = Membership.objects.current().filter(user=self).values_list("body", flat=True)
+        roles = RoleAssignment.objects.current().filter(user=self).values_list("role", flat=True)
+        held = set(bodies.union(roles))
+        if held & set(OfficeRole.values):
+            return Audience.OFFICE
+        return max((AUDIENCE_OF[Body(body)] for body in held), default=Audience.PUBLIC)
+
+
+class ReferenceTable(models.Model):
+    """Base of small tables the office edits: a name and a place in the order."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_order", Collate("name", HUNGARIAN)]
+
+    def __str__(self):
+        return self.name
+
+
+class OrganisationType(ReferenceTable):
+    class Meta(ReferenceTable.Meta):
+        verbose_name = _("type of organisation")
+        verbose_name_plural = _("types of organisation")
+
+
+class Settlement(ReferenceTable):
+    class Meta(ReferenceTable.Meta):
+        verbose_name = _("settlement")
+        verbose_name_plural = _("settlements")
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def members(self):
+        """Those the public list shows."""
+        return self.filter(is_member=True)
+
+    def in_order(self):
+        return self.order_by(Collate("name", HUNGARIAN))
+
+
+class Organisation(models.Model):
+    """A member organisation of the pact (domain.md §1, §7)."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    slug = models.SlugField(_("address"), max_length=200, unique=True)
+    type = models.ForeignKey(OrganisationType, models.PROTECT, verbose_name=_("type"))
+    settlement = models.ForeignKey(Settlement, models.PROTECT, verbose_name=_("settlement"))
+    address = models.CharField(_("address (street, number)"), max_length=200, blank=True)
+    contact_name = models.CharField(_("contact person"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    web = models.URLField(_("website"), blank=True)
+    profile = models.TextField(_("profile"), blank=True)
+    logo = models.ForeignKey(
+        "files.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("logo")
+    )
+    consortium_role = models.CharField(
+        _("role in the consortium"), max_length=10, blank=True, choices=ConsortiumRole.choices
+    )
+    is_member = models.BooleanField(_("shown among the members"), default=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = [Collate("name", HUNGARIAN)]
+
+    def __str__(self):
+        return self.name
+
+
+class TermQuerySet(models.QuerySet):
+    def current(self, day=None):
+        """Those in force on `day` (today in Budapest): begun, and not ended before it."""
+        day = day or timezone.localdate()
+        return self.filter(models.Q(end=None) | models.Q(end__gte=day), start__lte=day)
+
+
+class Term(models.Model):
+    """Something that holds from a day to a day, both included; an empty end means until withdrawn."""
+
+    start = models.DateField(_("from"), default=timezone.localdate)
+    end = models.DateField(_("to (last day)"), null=True, blank=True)
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        if self.end and self.start and self.end < self.start:
+            raise ValidationError({"end": _("The last day cannot be before the first day.")})
+
+    @property
+    def is_current(self) -> bool:
+        today = timezone.localdate()
+        return self.start <= today and (self.end is None or self.end >= today)
+
+
+class Membership(Term):
+    """A person's membership of a body, on behalf of an organisation, for a term."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("person"))
+    body = models.CharField(_("body"), max_length=10, choices=Body.choices)
+    role = models.CharField(_("role"), max_length=15, choices=MemberRole.choices, default=MemberRole.DELEGATE)
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=_("organisation"),
+    )
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(end=None) | models.Q(end__gte=models.F("start")), name="membership_term"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} – {self.get_body_display()}"
+
+
+class RoleAssignment(Term):
+    """An office role held by a person for a term; a deputy's is for the time of the absence."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="office_roles", verbose_name=_("person"))
+    role = models.CharField(_("office role"), max_length=15, choices=OfficeRole.choices)
+    deputy_for = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="deputies",
+        verbose_name=_("deputises for"),
+    )
+
+    class Meta:
+        verbose_name = _("office role")
+        verbose_name_plural = _("office roles")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(end=None) | models.Q(end__gte=models.F("start")), name="role_term"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} – {self.get_role_display()}"

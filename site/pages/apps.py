@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    name = "pages"
+    verbose_name = _("Pages")
+
+    def ready(self):
+        from pages import cache
+
+        post_save.connect(cache.page_changed, dispatch_uid="pages.cache.saved")
+        post_delete.connect(cache.page_changed, dispatch_uid="pages.cache.deleted")

@@ -1,0 +1,75 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from pages.blocks import body_blocks
+from pages.forms import BasePageForm
+from visibility.enums import Audience
+from visibility.querysets import VisiblePagesMixin
+
+
+class BasePageQuerySet(VisiblePagesMixin, PageQuerySet):
+    pass
+
+
+class BasePage(Page):
+    """What every page of the site has: an audience, and an icon for its tile."""
+
+    audience = models.PositiveSmallIntegerField(
+        _("who can see it"),
+        choices=Audience.choices,
+        null=True,
+        blank=True,
+        help_text=_(
+            "Left empty: whoever sees the page above. It can only be narrower than the page above, "
+            "and it counts for every page below."
+        ),
+    )
+
+    objects = PageManager.from_queryset(BasePageQuerySet)()
+
+    base_form_class = BasePageForm
+    # One thing to look at: Wagtail's own privacy screen is switched off, `audience` says it all.
+    private_page_options: list[str] = []
+    # The icon of this type on section tiles: a name from templates/icons/.
+    tile_icon = "doc"
+
+    promote_panels = Page.promote_panels
+    settings_panels = [
+        MultiFieldPanel([FieldPanel("audience")], heading=_("Who can see it"), icon="view"),
+        *Page.settings_panels,
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class StandardPage(BasePage):
+    """A page of text: about, privacy notice, accessibility statement, anything without a type of its own."""
+
+    summary = models.TextField(_("summary"), max_length=300, blank=True)
+    body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    page_description = _("Text with pictures, tables and documents; for anything without a type of its own.")
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
+
+
+class SectionPage(BasePage):
+    """The front page of a section: a short introduction and a big labelled tile for each page below."""
+
+    summary = models.TextField(_("summary"), max_length=300, blank=True)
+    body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    page_description = _("The opening page of a section, with a tile for each page below it.")
+
+    class Meta:
+        verbose_name = _("section page")
+        verbose_name_plural = _("section pages")

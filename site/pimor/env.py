@@ -1,0 +1,29 @@
+"""Where settings come from: the process environment, and a `.env` file beside manage.py if there is one."""
+
+from pathlib import Path
+
+import environ
+
+ROOT = Path(__file__).resolve().parents[2]
+
+env = environ.Env()
+environ.Env.read_env(ROOT / ".env")
+
+
+def database(default: str) -> dict:
+    """Django's settings of the database named by DATABASE_URL.
+
+    SQLite gets WAL, an immediate lock for writing transactions and a patient wait, so that a few
+    writers never meet «database is locked»; PostgreSQL gets persistent connections.
+    """
+    config = dict(env.db_url("DATABASE_URL", default=default))
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    else:
+        config.setdefault("CONN_MAX_AGE", 60)
+        config["CONN_HEALTH_CHECKS"] = True
+    return config

@@ -1,0 +1,24 @@
+"""Tests: production's rules, quick passwords, files and mails that leave nothing behind."""
+
+import os
+import tempfile
+
+os.environ["SECRET_KEY"] = "tests-only"
+os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
+os.environ["SITE_URL"] = "http://testserver"
+os.environ["SECURE_SSL_REDIRECT"] = "0"
+os.environ.setdefault("PRIVATE_ROOT", tempfile.mkdtemp(prefix="pimor-test-"))
+
+from pimor.settings.production import *  # noqa: E402, F403
+from pimor.settings.production import CACHES, STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DEMO_PASSWORD = "pimor-demo"  # noqa: S105
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+SECURE_HSTS_SECONDS = 0
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

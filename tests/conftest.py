@@ -1,0 +1,119 @@
+"""The fixed cast of people, and the small tree they read. Every test speaks of the same persons."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.core.cache import caches
+from wagtail.models import Page, Site
+
+from tests import factories
+from visibility.enums import Audience
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches():
+    for cache in caches.all():
+        cache.clear()
+    yield
+
+
+@pytest.fixture
+def outsider(db):
+    """Signed in, in no body (the demo's `kulsos`)."""
+    return factories.UserFactory(username="kulsos", last_name="Külső", first_name="Kata")
+
+
+@pytest.fixture
+def delegate(db):
+    """A forum delegate (the demo's `tag`)."""
+    user = factories.UserFactory(username="tag", last_name="Tag", first_name="Tamás")
+    factories.MembershipFactory(user=user, organisation__name="Mintaváros Önkormányzata")
+    return user
+
+
+@pytest.fixture
+def former_delegate(db):
+    user = factories.UserFactory(username="volttag", last_name="Volt", first_name="Vera")
+    factories.MembershipFactory(user=user, ended=True)
+    return user
+
+
+@pytest.fixture
+def suspended(db):
+    user = factories.UserFactory(username="felfuggesztett", is_active=False)
+    factories.MembershipFactory(user=user)
+    return user
+
+
+@pytest.fixture
+def steering_member(db):
+    user = factories.UserFactory(username="ics", last_name="Irányító", first_name="Ilona")
+    factories.MembershipFactory(user=user, body="steering")
+    return user
+
+
+def _officer(username, role):
+    user = factories.UserFactory(username=username)
+    factories.MembershipFactory(user=user, body="office", role="staff", organisation=None)
+    factories.RoleAssignmentFactory(user=user, role=role)
+    return user
+
+
+@pytest.fixture
+def coordinator(db):
+    return _officer("koordinator", "coordinator")
+
+
+@pytest.fixture
+def partnership_officer(db):
+    return _officer("munkatars", "partnership")
+
+
+@pytest.fixture
+def project_manager(db):
+    return _officer("projektmenedzser", "projects")
+
+
+@pytest.fixture
+def finance_lead(db):
+    return _officer("penzugy", "finance")
+
+
+@pytest.fixture
+def labour_officer(db):
+    return _officer("referens", "labour")
+
+
+@pytest.fixture
+def superuser(db):
+    return factories.UserFactory(username="admin", is_superuser=True, is_staff=True)
+
+
+@pytest.fixture
+def home(db):
+    """The front page, as root of the default site."""
+    root = Page.objects.get(depth=1)
+    home = factories.HomePageFactory(parent=root)
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "port": 80}
+    )
+    Site.clear_site_root_paths_cache()
+    return home
+
+
+@pytest.fixture
+def tree(home):
+    """home with a public, a forum, a steering and an office section, each with one page below."""
+    made = {"home": home}
+    for name, slug, audience in [
+        ("about", "rolunk", None),
+        ("forum", "forum", Audience.FORUM),
+        ("steering", "iranyitocsoport", Audience.STEERING),
+        ("office", "paktumiroda", Audience.OFFICE),
+    ]:
+        section = factories.SectionPageFactory(
+            parent=home, title=f"{name} szakasz", slug=slug, audience=audience
+        )
+        made[name] = section
+        made[f"{name}_page"] = factories.StandardPageFactory(parent=section, title=f"{name} lap", slug="lap")
+    return SimpleNamespace(**made)

@@ -1,0 +1,123 @@
+"""Things to test with. Traits say what matters in a test; everything else is filled in."""
+
+import datetime as dt
+
+import factory
+import wagtail_factories
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from files.models import Document, DocumentKind, Image
+from home.models import HomePage
+from members.models import Membership, Organisation, OrganisationType, RoleAssignment, Settlement, User
+from pages.models import SectionPage, StandardPage
+
+PASSWORD = "jelszo-a-tesztben"
+
+
+def days_ago(n: int) -> dt.date:
+    """The day `n` days before today, in Budapest."""
+    return timezone.localdate() - dt.timedelta(days=n)
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"szemely{n}")
+    email = factory.LazyAttribute(lambda o: f"{o.username}@minta.example")
+    last_name = "Minta"
+    first_name = factory.Sequence(lambda n: f"Személy {n}")
+    password = factory.django.Password(PASSWORD)
+
+
+class OrganisationTypeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OrganisationType
+        django_get_or_create = ["name"]
+
+    name = "Önkormányzat"
+
+
+class SettlementFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Settlement
+        django_get_or_create = ["name"]
+
+    name = "Mintaváros"
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Minta Szervezet {n}")
+    slug = factory.Sequence(lambda n: f"minta-szervezet-{n}")
+    type = factory.SubFactory(OrganisationTypeFactory)
+    settlement = factory.SubFactory(SettlementFactory)
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    class Params:
+        ended = factory.Trait(end=factory.LazyFunction(lambda: days_ago(1)))
+        not_yet = factory.Trait(start=factory.LazyFunction(lambda: days_ago(-1)))
+
+    user = factory.SubFactory(UserFactory)
+    body = "forum"
+    organisation = factory.SubFactory(OrganisationFactory)
+    start = factory.LazyFunction(lambda: days_ago(100))
+
+
+class RoleAssignmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RoleAssignment
+
+    user = factory.SubFactory(UserFactory)
+    role = "coordinator"
+    start = factory.LazyFunction(lambda: days_ago(100))
+
+
+class HomePageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = HomePage
+
+    title = "Minta Paktum"
+    slug = "kezdolap"
+
+
+class SectionPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = SectionPage
+
+    show_in_menus = True
+
+
+class StandardPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = StandardPage
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    title = factory.Sequence(lambda n: f"Irat {n}")
+    file = factory.LazyAttributeSequence(lambda o, n: ContentFile(b"%PDF-1.4 proba", name=f"irat-{n}.pdf"))
+
+
+class ImageFactory(wagtail_factories.ImageFactory):
+    class Meta:
+        model = Image
+
+
+class DocumentKindFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DocumentKind
+        django_get_or_create = ["code"]
+
+    name = "Jegyzőkönyv"
+    code = "jegyzokonyv"
