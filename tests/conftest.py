@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import caches
 from wagtail.models import Page, Site
 
+from members.roles import sync_roles
+from members.services import sync_rights
 from tests import factories
 from visibility.enums import Audience
 
@@ -56,6 +58,8 @@ def _officer(username, role):
     user = factories.UserFactory(username=username)
     factories.MembershipFactory(user=user, body="office", role="staff", organisation=None)
     factories.RoleAssignmentFactory(user=user, role=role)
+    sync_roles()
+    sync_rights(user)
     return user
 
 

@@ -1,8 +1,16 @@
+from members.services import sync_rights
+
+
 class OfficeRights:
-    """Before anything under /admin/: the account's groups are those its roles give today."""
+    """Before anything under /admin/: the account's groups are those its roles give today.
+
+    So a role that ended at midnight does nothing after midnight, whenever the nightly run comes.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.path.startswith("/admin/") and request.user.is_authenticated:
+            sync_rights(request.user)
         return self.get_response(request)

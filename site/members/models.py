@@ -9,6 +9,9 @@ from hungarian.collation import HUNGARIAN
 from members.enums import AUDIENCE_OF, Body, ConsortiumRole, MemberRole, OfficeRole
 from visibility.enums import Audience
 
+# Holding one of these makes somebody a person of the office.
+OFFICE_TERMS = {Body.OFFICE.value, *OfficeRole.values}
+
 
 class User(AbstractUser):
     """An account. Its memberships say what it may read, its office roles what it may do in the admin."""
@@ -30,26 +33,31 @@ class User(AbstractUser):
 
     @property
     def reading_level(self) -> int:
-        """The highest Audience this account belongs to today; asked once per instance, so once per request.
-
-        Deciding it from the dates at every request is what makes a membership that ends at midnight stop
-        reading at midnight (domain.md §1).
-        """
-        if "_reading_level" not in self.__dict__:
-            self._reading_level = self._find_reading_level()
-        return self._reading_level
-
-    def _find_reading_level(self) -> int:
+        """The highest Audience this account belongs to today."""
         if not self.is_active:
             return Audience.PUBLIC
-        if self.is_superuser:
+        if self.is_superuser or self.held & OFFICE_TERMS:
             return Audience.OFFICE
-        bodies = Membership.objects.current().filter(user=self).values_list("body", flat=True)
-        roles = RoleAssignment.objects.current().filter(user=self).values_list("role", flat=True)
-        held = set(bodies.union(roles))
-        if held & set(OfficeRole.values):
-            return Audience.OFFICE
-        return max((AUDIENCE_OF[Body(body)] for body in held), default=Audience.PUBLIC)
+        return max((AUDIENCE_OF[Body(body)] for body in self.held), default=Audience.PUBLIC)
+
+    @property
+    def held(self) -> set[str]:
+        """The bodies and office roles held today (values of Body and OfficeRole); none if suspended.
+
+        Asked once per instance, so once per request: deciding it from the dates at every request is what
+        makes a membership that ends at midnight stop reading at midnight (domain.md §1).
+        """
+        if "_held" not in self.__dict__:
+            bodies = Membership.objects.current().filter(user=self).values_list("body", flat=True)
+            roles = RoleAssignment.objects.current().filter(user=self).values_list("role", flat=True)
+            self._held = set(bodies.union(roles)) if self.is_active else set()
+        return self._held
+
+    def forget_rights(self) -> None:
+        """Drop what this instance remembers of its terms, and Django and Wagtail of its permissions."""
+        remembered = ("_held", "_perm_cache", "_permission_cache", "_explorable_root_page_cache")
+        for name in [name for name in self.__dict__ if name.endswith(remembered)]:
+            del self.__dict__[name]
 
 
 class ReferenceTable(models.Model):
