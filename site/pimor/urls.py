@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("pimor.health")),
     path("", include("members.urls")),
     path("", include("files.urls")),
+    path("", include("notifications.urls")),
     path("", include("search.urls")),
     re_path(r"^(?P<path>.*)$", serve, name="wagtail_serve"),
 ]

@@ -1,0 +1,114 @@
+"""Sends what is due from the outbox: each mail exactly once, or marked for the office.
+
+A row is claimed (WAITING → SENDING, a conditional UPDATE that commits) before it is handed to the mail
+server, and marked SENT afterwards. A process that dies in between leaves it SENDING: nobody can know whether
+the server took it, so it becomes UNCERTAIN for the office and is never sent again by itself.
+"""
+
+import datetime as dt
+import logging
+import time
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from notifications.enums import MailState
+from notifications.models import OutboxMail
+from notifications.transport import Line, Outcome, message_for
+from visibility.querysets import visible_pages
+
+logger = logging.getLogger(__name__)
+
+# Minutes until the next attempt: two days in all, then the mail is for the office.
+BACK_OFF = [1, 5, 15, 60, 180, 360, 720, 1440]
+# Minutes; longer than any answer of a mail server can take (EMAIL_TIMEOUT).
+LOST_AFTER = 10
+BATCH = 100
+
+
+def send_due(*, seconds: float = 50) -> int:
+    """Send every mail that is due, beginning none after `seconds`; returns how many went out.
+
+    Any number of processes may run this at once, outside of any transaction. If no mail server answers,
+    nothing is touched: everything waits for the next run.
+    """
+    mark_lost()
+    sent, until, line = 0, time.monotonic() + seconds, Line()
+    try:
+        for mail in due_mails():
+            if time.monotonic() > until or not line.is_open():
+                break
+            if _still_wanted(mail) and _claim(mail) and _deliver(mail, line):
+                sent += 1
+    finally:
+        line.drop()
+    return sent
+
+
+def mark_lost() -> int:
+    """What a process began to send and never finished is for the office to decide about."""
+    long_ago = timezone.now() - dt.timedelta(minutes=LOST_AFTER)
+    lost = OutboxMail.objects.filter(state=MailState.SENDING, claimed_at__lt=long_ago)
+    count = lost.update(state=MailState.UNCERTAIN)
+    if count:
+        logger.warning("%s mails may or may not have been sent: marked for the office", count)
+    return count
+
+
+def due_mails():
+    """Every mail that is due, oldest first, read in batches."""
+    while rows := list(OutboxMail.objects.due(timezone.now()).select_related("user")[:BATCH]):
+        yield from rows
+
+
+def _still_wanted(mail: OutboxMail) -> bool:
+    """Whether the reader may still read what the mail is about; if not, it is withdrawn."""
+    if mail.page_id is None:
+        return True
+    if visible_pages(mail.user, Page.objects.filter(pk=mail.page_id)).exists():
+        return True
+    OutboxMail.objects.filter(pk=mail.pk, state=MailState.WAITING).update(
+        state=MailState.WITHDRAWN, text="", html=""
+    )
+    return False
+
+
+def _claim(mail: OutboxMail) -> bool:
+    """Take the mail for this process alone; False if another one was quicker."""
+    mine = OutboxMail.objects.filter(pk=mail.pk, state=MailState.WAITING, attempts=mail.attempts)
+    changes = {"state": MailState.SENDING, "claimed_at": timezone.now(), "attempts": mail.attempts + 1}
+    return mine.update(**changes) == 1
+
+
+def _deliver(mail: OutboxMail, line: Line) -> bool:
+    """Hand a claimed mail to the server and mark what came of it; True if it was sent."""
+    try:
+        message = message_for(mail)
+        message.message()  # a header that cannot be one shows before anything is sent
+    except ValueError as error:
+        _mark_error(mail, Outcome.NEVER, error)
+        return False
+    try:
+        line.send(message)
+    except Exception as error:
+        _mark_error(mail, line.outcome_of(error), error)
+        line.drop()
+        return False
+    OutboxMail.objects.filter(pk=mail.pk).update(
+        state=MailState.SENT, sent_at=timezone.now(), text="", html="", last_error=""
+    )
+    return True
+
+
+def _mark_error(mail: OutboxMail, outcome: Outcome, error: Exception) -> None:
+    attempt = mail.attempts + 1
+    changes = {"last_error": f"{type(error).__name__}: {error}"[:300]}
+    if outcome is Outcome.UNKNOWN:
+        changes["state"] = MailState.UNCERTAIN
+    elif outcome is Outcome.NEVER or attempt > len(BACK_OFF):
+        changes["state"] = MailState.FAILED
+    else:
+        changes["state"] = MailState.WAITING
+        changes["due_at"] = timezone.now() + dt.timedelta(minutes=BACK_OFF[attempt - 1])
+    logger.warning("mail %s: %s (%s)", mail.pk, changes["state"], changes["last_error"])
+    OutboxMail.objects.filter(pk=mail.pk).update(**changes)
