@@ -97,6 +97,8 @@ def superuser(db):
 def home(db):
     """The front page, as root of the default site."""
     root = Page.objects.get(depth=1)
+    root.get_children().delete()  # Wagtail's welcome page
+    root.refresh_from_db()
     home = factories.HomePageFactory(parent=root)
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "port": 80}
