@@ -9,6 +9,11 @@ from wagtail.models import Page, Site
 from members.roles import sync_roles
 from members.services import sync_rights
 from tests import factories
+from tests.needs import (  # noqa: F401 - pytest finds its hooks here
+    pytest_collection_modifyitems,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+)
 from visibility.enums import Audience
 
 
