@@ -6,6 +6,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 
 from pages.cache import KEEP, site_version
 
+# Nothing is kept below these, so no version is asked for: /healthz answers without a database.
+NOT_PAGES = ("/admin/", "/healthz", "/readyz")
+
 
 class PageCache:
     """Answers strangers with a kept public page before session, account or templates are touched.
@@ -38,7 +41,7 @@ class PageCache:
             request.method in ("GET", "HEAD")
             and settings.SESSION_COOKIE_NAME not in request.COOKIES
             and not request.META.get("QUERY_STRING")
-            and not request.path.startswith("/admin/")
+            and not request.path.startswith(NOT_PAGES)
         )
 
     @staticmethod
