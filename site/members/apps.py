@@ -9,5 +9,8 @@ class MembersConfig(AppConfig):
 
     def ready(self):
         from members import receivers
+        from members.services import sync_all_rights
+        from notifications import worker
 
         user_logged_in.connect(receivers.signed_in, dispatch_uid="members.signed_in")
+        worker.register("members.rights", sync_all_rights, every_seconds=3600)

@@ -9,6 +9,15 @@ from hungarian.collation import HUNGARIAN
 from members.enums import AUDIENCE_OF, Body, ConsortiumRole, MemberRole, OfficeRole
 from visibility.enums import Audience
 
+
+class LowercaseEmailField(models.EmailField):
+    """Stored and looked up in lower case: allauth finds accounts by exactly that (case says nothing)."""
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return value.lower() if value else value
+
+
 # Holding one of these makes somebody a person of the office.
 OFFICE_TERMS = {Body.OFFICE.value, *OfficeRole.values}
 
@@ -16,7 +25,7 @@ OFFICE_TERMS = {Body.OFFICE.value, *OfficeRole.values}
 class User(AbstractUser):
     """An account. Its memberships say what it may read, its office roles what it may do in the admin."""
 
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = LowercaseEmailField(_("e-mail address"), unique=True)
 
     class Meta(AbstractUser.Meta):
         constraints = [
@@ -153,6 +162,10 @@ class Term(models.Model):
     def is_current(self) -> bool:
         today = timezone.localdate()
         return self.start <= today and (self.end is None or self.end >= today)
+
+    @property
+    def has_ended(self) -> bool:
+        return self.end is not None and self.end < timezone.localdate()
 
 
 class Membership(Term):
