@@ -9,6 +9,11 @@ from wagtail.models import Page, Site
 from members.roles import sync_roles
 from members.services import sync_rights
 from tests import factories
+from tests.needs import (  # noqa: F401 - pytest finds its hooks here
+    pytest_collection_modifyitems,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+)
 from visibility.enums import Audience
 
 
@@ -97,6 +102,8 @@ def superuser(db):
 def home(db):
     """The front page, as root of the default site."""
     root = Page.objects.get(depth=1)
+    root.get_children().delete()  # Wagtail's welcome page
+    root.refresh_from_db()
     home = factories.HomePageFactory(parent=root)
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "port": 80}

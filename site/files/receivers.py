@@ -1,5 +1,6 @@
 """What happens to file levels when pages, carriers and files change. Connected in apps.py."""
 
+from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
 from files import levels
@@ -19,11 +20,21 @@ def saved(sender, instance, update_fields=None, raw=False, **kwargs):
             levels.page_saved(instance.specific)
     elif isinstance(instance, PageDocument):
         levels.refresh_files({Document: {instance.document_id}})
+    elif (parent := page_holding(instance)) is not None:
+        levels.page_saved(parent)
     elif isinstance(instance, (Document, Image)) and (update_fields is None or "own" in update_fields):
         levels.refresh_files({type(instance): {instance.pk}})
         instance.own, instance.level = (
             type(instance).objects.filter(pk=instance.pk).values_list("own", "level").get()
         )
+
+
+def page_holding(instance) -> Page | None:
+    """The page whose content this row is: its children are written after the page itself was."""
+    for field in type(instance)._meta.concrete_fields:
+        if isinstance(field, ParentalKey) and issubclass(field.related_model, Page):
+            return getattr(instance, field.name, None)
+    return None
 
 
 def before_delete(sender, instance, **kwargs):
@@ -36,3 +47,5 @@ def deleted(sender, instance, **kwargs):
         levels.refresh_files({Document: {instance.document_id}})
     elif isinstance(instance, Page):
         levels.refresh_files(getattr(instance, "_files_carried", {}))
+    elif (parent := page_holding(instance)) is not None and Page.objects.filter(pk=parent.pk).exists():
+        levels.page_saved(parent)

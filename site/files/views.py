@@ -1,5 +1,6 @@
 """Files are handed out here and nowhere else: whoever may not read one gets the answer for no such file."""
 
+import logging
 import mimetypes
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from visibility.enums import Audience
 from visibility.readers import reader_level
 from visibility.refusal import refuse_file
 
+logger = logging.getLogger(__name__)
+
 # Shown in the browser; everything else is offered for saving.
 INLINE_TYPES = {"application/pdf", "image/jpeg", "image/png", "image/webp", "image/gif"}
 
@@ -20,7 +23,7 @@ INLINE_TYPES = {"application/pdf", "image/jpeg", "image/png", "image/webp", "ima
 def document(request, pk: int, filename: str):
     """The document `pk` under exactly its own file name, for whoever may read it."""
     found = Document.objects.visible_to(request.user).filter(pk=pk).first()
-    if found is None or found.filename != filename:
+    if found is None or found.filename != filename or not is_stored(found.file):
         return refuse_file(request)
     return send(request, found.file, level=found.level, validator=found.file_hash)
 
@@ -33,9 +36,17 @@ def rendition(request, pk: int, filename: str):
         .select_related("image")
         .first()
     )
-    if found is None or found.file.name.rsplit("/", 1)[-1] != filename:
+    if found is None or found.file.name.rsplit("/", 1)[-1] != filename or not is_stored(found.file):
         return refuse_file(request)
     return send(request, found.file, level=found.image.level, validator=f"{found.pk}-{found.image.file_hash}")
+
+
+def is_stored(file) -> bool:
+    """Whether the storage still has the file; one that was lost is logged and answered as absent."""
+    if file.storage.exists(file.name):
+        return True
+    logger.error("The storage has no %s", file.name)
+    return False
 
 
 def send(request, file, *, level: int, validator: str) -> HttpResponse:

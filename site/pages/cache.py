@@ -39,7 +39,7 @@ def mark_shared(request, response, *, level: int):
     public = level == Audience.PUBLIC and not request.user.is_authenticated
     if public and response.status_code == 200 and request.method in ("GET", "HEAD"):
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
-        response.is_shared_page = not request.GET
+        response.is_shared_page = True
     else:
         patch_cache_control(response, private=True, no_cache=True)
     return response

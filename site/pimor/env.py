@@ -3,11 +3,20 @@
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[2]
 
 env = environ.Env()
 environ.Env.read_env(ROOT / ".env")
+
+
+def required(name: str) -> str:
+    """The value of `name`; without one the site does not start, and says what is missing."""
+    value = env.str(name, default="").strip()
+    if not value:
+        raise ImproperlyConfigured(f"Set {name} in the environment or in .env (see .env.example).")
+    return value
 
 
 def database(default: str) -> dict:

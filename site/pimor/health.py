@@ -1,13 +1,25 @@
 """/healthz: the process answers. /readyz: everything it stands on does, one line each."""
 
+import datetime as dt
+import logging
+import secrets
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 from django.urls import path
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django_tasks_db.models import DBTaskResult
+
+from pimor import jobs
+
+logger = logging.getLogger(__name__)
+
+# A worker that has not been heard of for so long, or a task that waits so long, means the worker is down.
+SILENCE = dt.timedelta(minutes=5)
 
 
 def _database() -> str:
@@ -17,9 +29,13 @@ def _database() -> str:
 
 
 def _storage() -> str:
-    name = default_storage.save("readyz/probe.txt", ContentFile(b"ok"))
-    default_storage.delete(name)
-    return "ok"
+    """Writes, reads and removes a small file under a name of its own."""
+    name = default_storage.save(f"readyz-{secrets.token_hex(8)}.txt", ContentFile(b"ok"))
+    try:
+        with default_storage.open(name) as probe:
+            return "ok" if probe.read() == b"ok" else "failed: what was written is not what is read"
+    finally:
+        default_storage.delete(name)
 
 
 def _migrations() -> str:
@@ -29,7 +45,13 @@ def _migrations() -> str:
 
 
 def _queue() -> str:
-    DBTaskResult.objects.order_by("-enqueued_at").first()
+    """The worker was here lately, or was never needed yet: nothing waits for it."""
+    now = timezone.now()
+    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - SILENCE)
+    late = waiting.exclude(run_after__range=(now - SILENCE, now))
+    seen = jobs.last_seen()
+    if late.exists() or (seen and seen < now - SILENCE):
+        return f"no worker since {seen:%Y-%m-%d %H:%M} UTC" if seen else "no worker yet, and tasks wait"
     return "ok"
 
 
@@ -38,6 +60,7 @@ CHECKS = {"database": _database, "storage": _storage, "migrations": _migrations,
 
 @never_cache
 def healthz(request):
+    """200 as long as the process answers at all."""
     return HttpResponse("ok", content_type="text/plain")
 
 
@@ -48,7 +71,9 @@ def readyz(request):
     for name, check in CHECKS.items():
         try:
             answers[name] = check()
-        except Exception as error:  # noqa: BLE001 - whatever it is, the answer is "not ready", never a 500
+        except Exception as error:
+            # Whatever it is, the answer is "not ready", never a 500; the log has the rest.
+            logger.exception("readyz: %s", name)
             answers[name] = f"failed: {type(error).__name__}"
     ready = all(answer == "ok" for answer in answers.values())
     return JsonResponse(answers, status=200 if ready else 503)

@@ -1,17 +1,19 @@
 """Production is the base: it refuses to start without its secrets. Development and test relax it."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from pimor.env import ROOT, database, env
+from pimor.env import ROOT, database, env, required
 
 BASE_DIR = ROOT
 VAR_DIR = env.path("VAR_DIR", default=str(ROOT / "var")).root
 
 DEBUG = False
-SECRET_KEY = env.str("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-SITE_URL = env.str("SITE_URL").rstrip("/")  # how mails and calendars name this site
+SECRET_KEY = required("SECRET_KEY")
+ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",")]
+SITE_URL = required("SITE_URL").rstrip("/")  # how mails and calendars name this site
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
@@ -82,7 +84,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "members.middleware.OfficeRights",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "pimor.urls"
@@ -110,7 +111,12 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": database(f"sqlite:///{VAR_DIR}/pimor.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "pimor_cache"},
+    # Shared by all processes: rate limits, and word of the worker for /readyz.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "pimor_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
     # Per process; what it holds is keyed by SiteVersion, so it can never outlive a change.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -157,16 +163,30 @@ ACCOUNT_FORMS = {
     "reauthenticate": "members.forms.ReauthenticateForm",
 }
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Attempts per time: from one address, and for one account ("key") wherever they come from.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+# How many proxies of our own stand before gunicorn: the reader's address is that many steps back in
+# X-Forwarded-For. Without a proxy: 0, or anyone could write an address of their choice.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from the machine itself
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # the admin shows previews of pages in a frame
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -245,13 +265,21 @@ TAGGIT_CASE_INSENSITIVE = True
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:25")
 vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="PIMOR <noreply@localhost>")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"PIMOR <noreply@{urlsplit(SITE_URL).hostname}>")
 EMAIL_TIMEOUT = 20
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "pimor.log.Discreet",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        },
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # A line for every index update tells nothing.
+    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
 }

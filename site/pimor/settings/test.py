@@ -7,6 +7,7 @@ os.environ["SECRET_KEY"] = "tests-only"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["SITE_URL"] = "http://testserver"
 os.environ["SECURE_SSL_REDIRECT"] = "0"
+os.environ["TRUSTED_PROXY_COUNT"] = "0"
 os.environ.setdefault("PRIVATE_ROOT", tempfile.mkdtemp(prefix="pimor-test-"))
 
 from pimor.settings.production import *  # noqa: E402, F403

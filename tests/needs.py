@@ -1,0 +1,57 @@
+"""What a test needs from the machine: without it the test is skipped and named, with REQUIRE_ALL=1 never.
+
+`browser` needs Chromium. `postgres` says something about PostgreSQL only: on SQLite it is skipped, and with
+REQUIRE_ALL=1 (CI, which runs on both) left out. `deep` tests run in `make deep` alone.
+tests/conftest.py takes these hooks in.
+"""
+
+import os
+import shutil
+
+import pytest
+from django.db import connection
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
+    None,
+)
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+DEEP = os.environ.get("DEEP") == "1"
+
+
+def pytest_collection_modifyitems(config, items):
+    """Skip what this machine cannot run; leave out what this run is not for."""
+    on_postgres = connection.vendor == "postgresql"
+    left_out = []
+    for item in items:
+        if item.get_closest_marker("deep") and not DEEP:
+            left_out.append(item)
+        elif item.get_closest_marker("postgres") and not on_postgres:
+            if REQUIRE_ALL:
+                left_out.append(item)
+            else:
+                item.add_marker(pytest.mark.skip(reason="needs PostgreSQL (DATABASE_URL)"))
+        elif item.get_closest_marker("browser") and CHROMIUM is None:
+            item.add_marker(pytest.mark.skip(reason="needs Chromium"))
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        gone = set(left_out)
+        items[:] = [item for item in items if item not in gone]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """With REQUIRE_ALL=1 a run that skipped anything has failed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if (
+        REQUIRE_ALL
+        and reporter
+        and reporter.stats.get("skipped")
+        and session.exitstatus == pytest.ExitCode.OK
+    ):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter):
+    if REQUIRE_ALL and terminalreporter.stats.get("skipped"):
+        terminalreporter.write_line("REQUIRE_ALL=1: nothing may be skipped on this machine", red=True)
