@@ -1,0 +1,51 @@
+"""Every address of the site with the rule that guards it. A new address is added here, or the build fails.
+
+PUBLIC      anyone may call it and it shows nothing of anybody
+VISIBILITY  it shows what `visible_to` lets this reader see: the crawl looks for canaries in its answers
+OWN         it shows the signed-in account only what is its own
+OFFICE      for the office alone: everybody else is sent away (the whole of /admin/)
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+PUBLIC, VISIBILITY, OWN, OFFICE = "public", "visibility", "own", "office"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The first rule whose `route` (regular expression, whole route) fits an address guards it."""
+
+    route: str
+    rule: str
+    reason: str
+
+
+RULES = [
+    Rule(r"admin/(login|password_reset)/.*", PUBLIC, "sends to our own sign-in, so limits and MFA hold"),
+    Rule(r"admin/(sprite|jsi18n)/", PUBLIC, "Wagtail's icons and the words of its scripts"),
+    Rule(r"admin/.*", OFFICE, "Wagtail's admin and everything we add to it"),
+    Rule(r"healthz|readyz", PUBLIC, "says that the site works, nothing of what is on it"),
+    Rule(r"belepes/.*|kilepes/", PUBLIC, "signing in and out, before anybody is known"),
+    Rule(r"ertesites/<int:pk>/", VISIBILITY, "sends whoever may read the page on to it"),
+    Rule(r"fiok/.*", OWN, "the own account"),
+    Rule(r"dokumentumok/.*|kepek/.*", VISIBILITY, "files: files.views asks the stored level"),
+    Rule(r"\^\(\?P<path>\.\*\)\$", VISIBILITY, "the page tree: pages.views.serve"),
+]
+
+
+def routes(patterns=None, prefix=""):
+    """Every route of the site as Django writes it, with its pattern."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern):
+            yield route, pattern
+
+
+def rule_for(route: str) -> Rule | None:
+    """The rule that guards this route, or None if nobody has thought about it yet."""
+    return next((rule for rule in RULES if re.fullmatch(rule.route, route)), None)
