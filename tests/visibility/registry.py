@@ -28,7 +28,7 @@ RULES = [
     Rule(r"admin/(sprite|jsi18n)/", PUBLIC, "Wagtail's icons and the words of its scripts"),
     Rule(r"admin/.*", OFFICE, "Wagtail's admin and everything we add to it"),
     Rule(r"healthz|readyz", PUBLIC, "says that the site works, nothing of what is on it"),
-    Rule(r"belepes/.*|kilepes/", PUBLIC, "signing in and out, before anybody is known"),
+    Rule(r"\^?belepes/.*|kilepes/", PUBLIC, "signing in and out, before anybody is known"),
     Rule(r"ertesites/<int:pk>/", VISIBILITY, "sends whoever may read the page on to it"),
     Rule(r"fiok/.*", OWN, "the own account"),
     Rule(r"dokumentumok/.*|kepek/.*", VISIBILITY, "files: files.views asks the stored level"),
