@@ -1,0 +1,116 @@
+"""News: the index with years, pages and a feed, and the single piece of news."""
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from home.pictures import readable_images
+from pages.blocks import body_blocks
+from pages.models import BasePage, BasePageQuerySet
+
+
+class NewsQuerySet(BasePageQuerySet):
+    def newest(self):
+        return self.order_by("-date", "-pk")
+
+    def with_picture(self, reader):
+        """Bring along the pictures `reader` may see, with the rendition the lists show."""
+        return self.prefetch_related(Prefetch("image", readable_images(reader, NewsPage.LIST_PICTURE)))
+
+
+class NewsPage(BasePage):
+    """One piece of news."""
+
+    LIST_PICTURE = "fill-480x270"
+    tile_icon = "news"
+
+    date = models.DateField(_("date"), default=timezone.localdate)
+    summary = models.TextField(
+        _("summary"), max_length=300, help_text=_("One or two sentences; the lists show them.")
+    )
+    image = models.ForeignKey(
+        "files.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    image_text = models.CharField(
+        _("what the picture shows"),
+        max_length=200,
+        blank=True,
+        help_text=_("Read aloud to those who do not see the picture; empty if it is only decoration."),
+    )
+    body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_text")], heading=_("Picture")),
+        FieldPanel("body"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    parent_page_types = ["home.NewsIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("A piece of news with its date, for everyone or for one circle of readers.")
+
+    objects = PageManager.from_queryset(NewsQuerySet)()
+
+    class Meta:
+        verbose_name = _("piece of news")
+        verbose_name_plural = _("news")
+        indexes = [models.Index(fields=["-date"])]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["picture"] = readable_images(request.user).filter(pk=self.image_id).first()
+        return context
+
+
+class NewsIndexPage(RoutablePageMixin, BasePage):
+    """All news, newest first, by year; `rss/` below it is the public feed."""
+
+    PER_PAGE = 10
+    tile_icon = "news"
+
+    summary = models.TextField(_("summary"), max_length=300, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["home.NewsPage"]
+    max_count = 1
+    page_description = _("The list of news, with a feed others can subscribe to.")
+
+    class Meta:
+        verbose_name = _("news list")
+        verbose_name_plural = _("news lists")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        news = NewsPage.objects.child_of(self).visible_to(request.user).newest()
+        years = [day.year for day in news.dates("date", "year", order="DESC")]
+        year = next((y for y in years if str(y) == request.GET.get("ev")), None)
+        if year:
+            news = news.filter(date__year=year)
+        context["years"], context["year"] = years, year
+        context["news"] = Paginator(news.with_picture(request.user), self.PER_PAGE).get_page(
+            request.GET.get("page")
+        )
+        return context
+
+    @path("rss/", name="rss")
+    def rss(self, request):
+        """The feed: what the public reads, whoever asks."""
+        from home.feeds import news_feed
+
+        return news_feed(self, request.path.removesuffix("rss/"))

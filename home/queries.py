@@ -1,0 +1,21 @@
+"""What the front page lists: each list one query, each from what the reader may see."""
+
+from wagtail.models import Page
+
+from home.models.news import NewsPage
+from visibility.enums import Audience
+from visibility.querysets import visible_pages
+from visibility.readers import reader_level
+
+
+def latest_news(reader, count: int = 3) -> list[NewsPage]:
+    """The newest pieces of news."""
+    return list(NewsPage.objects.visible_to(reader).newest().with_picture(reader)[:count])
+
+
+def fresh_for_members(reader, count: int = 5) -> list[Page]:
+    """What appeared last in the closed sections this reader belongs to; nothing for strangers."""
+    if reader_level(reader) == Audience.PUBLIC:
+        return []
+    closed = visible_pages(reader).filter(stored_level__level__gt=Audience.PUBLIC, depth__gt=3)
+    return list(closed.exclude(first_published_at=None).order_by("-first_published_at", "-pk")[:count])
