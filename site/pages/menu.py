@@ -19,17 +19,17 @@ class MenuItem:
 
 def menu_for(request, site) -> list[MenuItem]:
     """The top-level pages shown in menus that this request's reader may see; kept per audience."""
-    root = site.root_page
+    root, reader = site.root_page, getattr(request, "user", None)
 
     def build():
-        pages = visible_pages(request.user, Page.objects.child_of(root).filter(show_in_menus=True))
+        pages = visible_pages(reader, Page.objects.child_of(root).filter(show_in_menus=True))
         prefix = len(root.url_path) - 1
         return [
             MenuItem(title, url_path[prefix:])
             for title, url_path in pages.order_by("path").values_list("title", "url_path")
         ]
 
-    return remembered(request, f"menu:{root.pk}:{reader_level(request.user)}", build)
+    return remembered(request, f"menu:{root.pk}:{reader_level(reader)}", build)
 
 
 def breadcrumbs(request, site) -> list[MenuItem]:

@@ -1,11 +1,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from pages.blocks import body_blocks
+from pages.enums import Icon
+from pages.fields import BodyField
 from pages.forms import BasePageForm
 from visibility.enums import Audience
 from visibility.querysets import VisiblePagesMixin
@@ -34,8 +34,8 @@ class BasePage(Page):
     base_form_class = BasePageForm
     # One thing to look at: Wagtail's own privacy screen is switched off, `audience` says it all.
     private_page_options: list[str] = []
-    # The icon of this type on section tiles: a name from templates/icons/.
-    tile_icon = "doc"
+    # The icon of this type on section tiles: a name from pages.enums.Icon.
+    tile_icon = Icon.DOC
 
     promote_panels = Page.promote_panels
     settings_panels = [
@@ -47,13 +47,34 @@ class BasePage(Page):
         abstract = True
 
 
-class StandardPage(BasePage):
-    """A page of text: about, privacy notice, accessibility statement, anything without a type of its own."""
+class TextPage(BasePage):
+    """A page whose content is a summary and a body, with an icon of the editor's choice on its tile."""
 
-    summary = models.TextField(_("summary"), max_length=300, blank=True)
-    body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences under the title: what the reader finds here."),
+    )
+    body = BodyField(_("text"), blank=True)
+    icon = models.CharField(
+        _("icon"),
+        max_length=20,
+        blank=True,
+        choices=Icon.choices,
+        help_text=_("On the tile that leads here from the page above."),
+    )
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    promote_panels = [*BasePage.promote_panels, FieldPanel("icon")]
+
+    class Meta:
+        abstract = True
+
+
+class StandardPage(TextPage):
+    """A page of text: about, privacy notice, accessibility statement, anything without a type of its own."""
+
     page_description = _("Text with pictures, tables and documents; for anything without a type of its own.")
 
     class Meta:
@@ -61,13 +82,10 @@ class StandardPage(BasePage):
         verbose_name_plural = _("standard pages")
 
 
-class SectionPage(BasePage):
+class SectionPage(TextPage):
     """The front page of a section: a short introduction and a big labelled tile for each page below."""
 
-    summary = models.TextField(_("summary"), max_length=300, blank=True)
-    body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
-
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    tile_icon = Icon.FOLDER
     page_description = _("The opening page of a section, with a tile for each page below it.")
 
     class Meta:
