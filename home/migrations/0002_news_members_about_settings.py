@@ -4,7 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import wagtail.contrib.routable_page.models
-import wagtail.fields
+import pages.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('audience', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'Everyone'), (10, 'Employment Forum'), (20, 'Steering committee'), (30, 'Pact office')], help_text='Left empty: whoever sees the page above. It can only be narrower than the page above, and it counts for every page below.', null=True, verbose_name='who can see it')),
                 ('summary', models.TextField(blank=True, max_length=300, verbose_name='summary')),
-                ('body', wagtail.fields.StreamField([('text', 0)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'icon': 'pilcrow', 'label': 'Text'})}, verbose_name='text')),
+                ('body', pages.fields.BodyField(blank=True, verbose_name='text')),
             ],
             options={
                 'verbose_name': 'page about us',
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('audience', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'Everyone'), (10, 'Employment Forum'), (20, 'Steering committee'), (30, 'Pact office')], help_text='Left empty: whoever sees the page above. It can only be narrower than the page above, and it counts for every page below.', null=True, verbose_name='who can see it')),
                 ('summary', models.TextField(blank=True, max_length=300, verbose_name='summary')),
-                ('body', wagtail.fields.StreamField([('text', 0)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'icon': 'pilcrow', 'label': 'Text'})}, verbose_name='text')),
+                ('body', pages.fields.BodyField(blank=True, verbose_name='text')),
                 ('reviewed', models.DateField(blank=True, help_text='The statement is reviewed every year.', null=True, verbose_name='last reviewed on')),
             ],
             options={
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='homepage',
             name='body',
-            field=wagtail.fields.StreamField([('text', 0)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'icon': 'pilcrow', 'label': 'Text'})}, verbose_name='text'),
+            field=pages.fields.BodyField(blank=True, verbose_name='text'),
         ),
         migrations.AddField(
             model_name='homepage',
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ('date', models.DateField(default=django.utils.timezone.localdate, verbose_name='date')),
                 ('summary', models.TextField(help_text='One or two sentences; the lists show them.', max_length=300, verbose_name='summary')),
                 ('image_text', models.CharField(blank=True, help_text='Read aloud to those who do not see the picture; empty if it is only decoration.', max_length=200, verbose_name='what the picture shows')),
-                ('body', wagtail.fields.StreamField([('text', 0)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'icon': 'pilcrow', 'label': 'Text'})}, verbose_name='text')),
+                ('body', pages.fields.BodyField(blank=True, verbose_name='text')),
                 ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.image', verbose_name='picture')),
             ],
             options={

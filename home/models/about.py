@@ -3,12 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from home.models.facts import CheckingBody, ContactData, ProjectFacts
-from pages.blocks import body_blocks
+from pages.fields import BodyField
 from pages.models import BasePage
 
 
@@ -16,7 +15,7 @@ class AboutPage(BasePage):
     """About the pact; the facts of the project stand below its text by themselves."""
 
     summary = models.TextField(_("summary"), max_length=300, blank=True)
-    body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
+    body = BodyField(_("text"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
@@ -39,7 +38,7 @@ class AccessibilityPage(BasePage):
     """The accessibility statement; whom to turn to comes from the settings."""
 
     summary = models.TextField(_("summary"), max_length=300, blank=True)
-    body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
+    body = BodyField(_("text"), blank=True)
     reviewed = models.DateField(
         _("last reviewed on"), null=True, blank=True, help_text=_("The statement is reviewed every year.")
     )

@@ -3,13 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from home import queries
 from home.pictures import readable_images
-from pages.blocks import body_blocks
+from pages.fields import BodyField
 from pages.models import BasePage
 
 
@@ -26,7 +25,7 @@ class HomePage(BasePage):
         verbose_name=_("picture"),
         help_text=_("Decoration beside the introduction."),
     )
-    body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
+    body = BodyField(_("text"), blank=True)
 
     content_panels = [
         *Page.content_panels,

@@ -7,12 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from home.pictures import readable_images
-from pages.blocks import body_blocks
+from pages.fields import BodyField
 from pages.models import BasePage, BasePageQuerySet
 
 
@@ -49,7 +48,7 @@ class NewsPage(BasePage):
         blank=True,
         help_text=_("Read aloud to those who do not see the picture; empty if it is only decoration."),
     )
-    body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
+    body = BodyField(_("text"), blank=True)
 
     content_panels = [
         *Page.content_panels,

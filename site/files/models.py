@@ -85,15 +85,15 @@ class Image(FileLevel, AbstractImage):
 
     objects = LevelledImageQuerySet.as_manager()
 
-    def create_renditions(self, *filters):
-        # One by one: Wagtail's bulk creation gives rows without a key, and our addresses are made of keys.
-        return {filter: self.create_rendition(filter) for filter in filters}
-
     class Meta(AbstractImage.Meta):
         abstract = False
         default_related_name = "pact_images"
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def create_renditions(self, *filters):
+        # One by one: Wagtail's bulk creation gives rows without a key, and our addresses are made of keys.
+        return {filter: self.create_rendition(filter) for filter in filters}
 
 
 class Rendition(AbstractRendition):

@@ -20,7 +20,9 @@ SHORT_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 def required_one(value, **names):
     """Refuse a block in which not exactly one of the named fields is filled in."""
     if sum(bool(value.get(name)) for name in names) != 1:
-        message = ValidationError(_("Fill in exactly one of these: %s.") % ", ".join(map(str, names.values())))
+        message = ValidationError(
+            _("Fill in exactly one of these: %s.") % ", ".join(map(str, names.values()))
+        )
         raise blocks.StructBlockValidationError(block_errors=dict.fromkeys(names, message))
 
 
@@ -121,7 +123,11 @@ class NoticeBlock(blocks.StructBlock):
         label = _("Notice")
         icon = "warning"
         template = "blocks/notice.html"
-        preview_value = {"tone": "warning", "title": "Helyszínváltozás", "text": "<p>A nagyteremben leszünk.</p>"}
+        preview_value = {
+            "tone": "warning",
+            "title": "Helyszínváltozás",
+            "text": "<p>A nagyteremben leszünk.</p>",
+        }
         description = _("A coloured box for what must not be overlooked.")
 
 
@@ -214,5 +220,5 @@ class BodyBlock(blocks.StreamBlock):
 
 
 def body_blocks():
-    """The blocks an editor may put into a page's text (for StreamFields; pages use pages.fields.BodyField)."""
+    """The blocks an editor may put into a page's text (use pages.fields.BodyField instead)."""
     return BodyBlock()
