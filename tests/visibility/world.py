@@ -1,0 +1,81 @@
+"""A site in which everything restricted carries a canary. Rooms add what is theirs to `build`."""
+
+from datetime import date
+
+from django.core.files.base import ContentFile
+
+from files.models import PageDocument
+from tests import factories
+from tests.visibility.canaries import EDITORS, Cage
+from visibility.enums import Audience
+
+SECTIONS = {
+    "nyilvanos": Audience.PUBLIC,
+    "forum": Audience.FORUM,
+    "iranyitocsoport": Audience.STEERING,
+    "paktumiroda": Audience.OFFICE,
+}
+
+
+def build(home) -> Cage:
+    """Fill the site below `home`; returns the canaries put into it."""
+    cage = Cage()
+    for slug, level in SECTIONS.items():
+        section = factories.SectionPageFactory(
+            parent=home, slug=slug, title=cage.new(f"{slug} section title", level), audience=level or None
+        )
+        page(cage, section, f"page in {slug}", level)
+    open_section = home.get_children().get(slug="nyilvanos").specific
+    closed_child = factories.SectionPageFactory(
+        parent=open_section,
+        slug=cage.new("slug of a closed page in an open section", Audience.FORUM),
+        title=cage.new("title of a closed page in an open section", Audience.FORUM),
+        audience=Audience.FORUM,
+    )
+    page(cage, closed_child, "page below a closed page in an open section", Audience.FORUM)
+    drafts(cage, open_section)
+    return cage
+
+
+def page(cage, parent, where: str, level: int):
+    """A page with everything a page can carry."""
+    made = factories.StandardPageFactory(
+        parent=parent,
+        title=cage.new(f"{where}: title", level),
+        slug=cage.new(f"{where}: slug", level),
+        summary=cage.new(f"{where}: summary", level),
+        search_description=cage.new(f"{where}: search description", level),
+        body=[("text", f"<p>{cage.new(f'{where}: body', level)}</p>")],
+    )
+    document(cage, made, where, level)
+    return made
+
+
+def document(cage, carrier, where: str, level: int):
+    """A document the page carries: its title, its file name and every word in it are canaries."""
+    made = factories.DocumentFactory(
+        title=cage.new(f"{where}: document title", level),
+        file=ContentFile(
+            f"%PDF-1.4 {cage.new(f'{where}: document content', level)}".encode(),
+            name=f"{cage.new(f'{where}: document file name', level)}.pdf",
+        ),
+    )
+    kind = factories.DocumentKindFactory()
+    PageDocument.objects.create(page=carrier, document=made, kind=kind, dated=date(2026, 1, 2))
+    made.refresh_from_db()
+    assert made.level == level
+    return made
+
+
+def drafts(cage, parent):
+    """What is written but not published."""
+    live = factories.StandardPageFactory(parent=parent, title="Élő lap", slug="elo")
+    live.title = cage.new("draft title over a live page", EDITORS)
+    live.body = [("text", f"<p>{cage.new('draft body over a live page', EDITORS)}</p>")]
+    live.save_revision()
+    factories.StandardPageFactory(
+        parent=parent,
+        title=cage.new("title of an unpublished page", EDITORS),
+        slug=cage.new("slug of an unpublished page", EDITORS),
+        live=False,
+    )
