@@ -20,7 +20,7 @@ LAYERS = [
     ["notifications"],
     ["audit"],
     ["visibility"],
-    ["hungarian"],
+    ["desk", "hungarian"],
 ]
 LAYER_OF = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}
 # What Wagtail or Django imports by itself when the project starts, so it may look at anything below.

@@ -9,7 +9,6 @@ import secrets
 import zipfile
 from dataclasses import dataclass, field
 
-
 # Seen only where things are edited: drafts, older revisions, what is not yet published.
 EDITORS = 40
 
@@ -55,5 +54,3 @@ def unpack(body: bytes):
             for name in archive.namelist():
                 yield name
                 yield from unpack(archive.read(name))
-
-

@@ -32,7 +32,9 @@ def office_addresses():
     return sorted(found - {None})
 
 
-@pytest.mark.parametrize("who", [None, "outsider", "delegate", "steering_member", "former_delegate", "suspended"])
+@pytest.mark.parametrize(
+    "who", [None, "outsider", "delegate", "steering_member", "former_delegate", "suspended"]
+)
 def test_nobody_but_the_office_gets_anything_under_admin(request, client, tree, who):
     if who:
         client.force_login(request.getfixturevalue(who))

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "notifications",
     "audit",
     "visibility",
+    "desk",
     "hungarian",
     # Wagtail
     "wagtail.contrib.forms",
