@@ -8,10 +8,10 @@ export PORT
 
 BIN := .venv/bin
 # Installed again only when the pinned packages change.
-RUN_STAMP := .venv/.run-$(shell cksum < requirements.txt | cut -d ' ' -f 1)
-DEV_STAMP := .venv/.dev-$(shell cat requirements.txt requirements-dev.txt | cksum | cut -d ' ' -f 1)
+RUN_STAMP := .venv/.run-$(shell cat requirements.txt constraints.txt | cksum | cut -d ' ' -f 1)
+DEV_STAMP := .venv/.dev-$(shell cat requirements.txt requirements-dev.txt constraints.txt | cksum | cut -d ' ' -f 1)
 
-.PHONY: help run test check bench deep messages audit install
+.PHONY: help run test check bench deep messages audit install freeze
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -40,6 +40,13 @@ messages: $(DEV_STAMP) ## collect what people read into locale/hu, compile it, l
 
 install: $(DEV_STAMP) ## .venv with everything pinned in requirements-dev.txt
 
+freeze: ## write constraints.txt: the exact version of everything installed, from a fresh environment
+	@rm -rf var/freeze && $(PYTHON) -m venv var/freeze
+	@var/freeze/bin/python -m pip install -qq -r requirements-dev.txt
+	@{ echo "# Made by make freeze: exact versions, also of what our packages need."; \
+		var/freeze/bin/python -m pip freeze; } > constraints.txt
+	@rm -rf var/freeze
+
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=…")'
 	@$(PYTHON) -m venv .venv 2>/dev/null || { \
@@ -47,10 +54,10 @@ install: $(DEV_STAMP) ## .venv with everything pinned in requirements-dev.txt
 
 $(RUN_STAMP): .venv/bin/python
 	@echo "Installing requirements.txt into .venv …"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -r requirements.txt
 	@touch $@
 
 $(DEV_STAMP): .venv/bin/python
 	@echo "Installing requirements-dev.txt into .venv …"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -r requirements-dev.txt
 	@touch $@ $(RUN_STAMP)

@@ -5,7 +5,7 @@ import datetime as dt
 import subprocess
 import sys
 
-COMMAND = [sys.executable, "-m", "pip_audit", "-r", "requirements.txt", "--no-deps", "--disable-pip"]
+COMMAND = [sys.executable, "-m", "pip_audit", "-r", "constraints.txt", "--no-deps", "--disable-pip"]
 PATIENCE = 120  # seconds
 
 

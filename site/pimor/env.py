@@ -27,6 +27,7 @@ def database(default: str) -> dict:
     """
     config = dict(env.db_url("DATABASE_URL", default=default))
     if config["ENGINE"] == "django.db.backends.sqlite3":
+        Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -34,5 +35,7 @@ def database(default: str) -> dict:
         }
     else:
         config.setdefault("CONN_MAX_AGE", 60)
+        # Whatever the machine's locale: our texts need UTF-8, and ICU's Hungarian order needs it too.
+        config["TEST"] = {"CHARSET": "UTF8", "TEMPLATE": "template0"}
         config["CONN_HEALTH_CHECKS"] = True
     return config

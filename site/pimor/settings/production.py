@@ -225,6 +225,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+# With a prefix, nginx sends the bytes of what our views have allowed (docs/operations.md).
+X_ACCEL_PREFIX = env.str("X_ACCEL_PREFIX", default="")
 
 WAGTAIL_SITE_NAME = "PIMOR"
 WAGTAILADMIN_BASE_URL = SITE_URL
