@@ -44,6 +44,12 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("members", "settlement", ALL, [OFFICE]),
     # files
     ("files", "documentkind", ALL, [OFFICE]),
+    # steering: the whole office keeps tasks and plans (the project manager writes, officers help edit)
+    ("steering", "task", ALL, [OFFICE]),
+    ("steering", "workprogramme", ALL, [OFFICE]),
+    # monitoring
+    ("monitoring", "trainingkind", ALL, [OFFICE]),
+    ("monitoring", "subsidykind", ALL, [OFFICE]),
 ]
 # On the root of the page tree. Publishing is approval: the coordinator's (domain.md §1).
 PAGE_RIGHTS = {

@@ -1,0 +1,22 @@
+"""Reference tables, edited under "Törzsadatok" (registered by home.wagtail_hooks)."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.options import ModelAdmin
+
+from monitoring.models import SubsidyKind, TrainingKind
+
+
+class TrainingKindAdmin(ModelAdmin):
+    model = TrainingKind
+    menu_label = _("Kinds of training")
+    menu_icon = "list-ul"
+    list_display = ["name", "sort_order"]
+    search_fields = ["name"]
+
+
+class SubsidyKindAdmin(ModelAdmin):
+    model = SubsidyKind
+    menu_label = _("Kinds of subsidy")
+    menu_icon = "list-ul"
+    list_display = ["name", "sort_order"]
+    search_fields = ["name"]
