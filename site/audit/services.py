@@ -1,13 +1,16 @@
 """What the rooms call to put something down in the audit log, in the transaction of what it tells of."""
 
 import datetime as dt
-from decimal import Decimal
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 
 from audit.actor import current_user
+from audit.enums import Action
 from audit.models import AuditEntry
+from visibility.enums import Audience
+from visibility.models import PageLevel
 
 # Longer texts are cut in the log: it says what changed, it is not an archive.
 VALUE_LENGTH = 2000
@@ -50,6 +53,23 @@ def build(action, obj, *, user=None, changes=None, note="", personal=(), once=No
     )
 
 
+def read_closed(user, page, *, level: int | None = None) -> None:
+    """Note that somebody reads a steering page by office or superuser right (datamodel.md §1.2.5, 13).
+
+    Once per person, page and day. Ordinary readers cost nothing: their reading level is known already.
+    `level`: the page's Audience, if the caller has it.
+    """
+    if not user.is_authenticated or user.reading_level < Audience.OFFICE:
+        return
+    if level is None:
+        level = PageLevel.objects.filter(page_id=page.pk).values_list("level", flat=True).first()
+    if level != Audience.STEERING:
+        return
+    once = f"read:{user.pk}:{page.pk}:{timezone.localdate()}"
+    if not AuditEntry.objects.filter(once=once).exists():
+        record(Action.READ_CLOSED, page, user=user, once=once)
+
+
 def readable(value):
     """A value as the log keeps it: JSON's own types as they are, the rest as text."""
     if value is None or isinstance(value, bool | int | float):
@@ -58,8 +78,10 @@ def readable(value):
         return [readable(item) for item in value]
     if isinstance(value, dict):
         return {str(key): readable(item) for key, item in value.items()}
-    if isinstance(value, dt.date | dt.time | Decimal):
-        return value.isoformat() if not isinstance(value, Decimal) else str(value)
+    if isinstance(value, dt.datetime) and timezone.is_aware(value):
+        return timezone.localtime(value).isoformat(" ", "minutes")[:16]
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
     return clean(str(value))[:VALUE_LENGTH]
 
 

@@ -42,6 +42,8 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("members", "roleassignment", ALL, [COORDINATOR]),
     ("members", "organisationtype", ALL, [OFFICE]),
     ("members", "settlement", ALL, [OFFICE]),
+    # audit
+    ("audit", "auditentry", VIEW, [COORDINATOR]),
     # files
     ("files", "documentkind", ALL, [OFFICE]),
     # steering: the whole office keeps tasks and plans (the project manager writes, officers help edit)

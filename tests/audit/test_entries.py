@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_an_entry_says_who_what_when_and_from_what_to_what(delegate, tree):
     record("change", tree.about, user=delegate, changes={"title": ["Régi", "Új"]}, note="kérésre")
-    entry = AuditEntry.objects.get()
+    entry = AuditEntry.objects.get(action="change")
     assert (entry.user, entry.account_id, entry.user_label) == (delegate, delegate.pk, "Tag Tamás")
     assert (entry.content_type.model, entry.object_id) == ("sectionpage", str(tree.about.pk))
     assert entry.object_label == "about szakasz"
