@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class Action(models.TextChoices):
     """What the audit log itself knows of; rooms add theirs with audit.services.name_action."""
 
-    CREATE = "create", _("created")
-    CHANGE = "change", _("changed")
-    DELETE = "delete", _("deleted")
-    SIGN_IN = "sign_in", _("signed in")
-    SIGN_IN_FAILED = "sign_in_failed", _("failed to sign in")
-    SIGN_OUT = "sign_out", _("signed out")
-    EXPORT = "export", _("exported")
-    READ_CLOSED = "read_closed", _("read a closed page by office right")
+    CREATE = "create", _("Record created")
+    CHANGE = "change", _("Record changed")
+    DELETE = "delete", _("Record deleted")
+    SIGN_IN = "sign_in", _("Sign-in")
+    SIGN_IN_FAILED = "sign_in_failed", _("Failed sign-in")
+    SIGN_OUT = "sign_out", _("Sign-out")
+    EXPORT = "export", _("Export")
+    READ_CLOSED = "read_closed", _("Closed page read by office right")

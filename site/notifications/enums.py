@@ -7,7 +7,7 @@ class MailState(models.TextChoices):
 
     WAITING = "waiting", _("waiting to be sent")
     SENDING = "sending", _("being sent")
-    SENT = "sent", _("sent")
+    SENT = "sent", _("sent out")
     FAILED = "failed", _("could not be sent")
     UNCERTAIN = "uncertain", _("uncertain whether it was sent")
     WITHDRAWN = "withdrawn", _("withdrawn: the reader may no longer see it")

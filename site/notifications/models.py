@@ -23,7 +23,7 @@ class OutboxMail(models.Model):
     Text and HTML are emptied once it is sent: they may hold a password link or somebody's answer.
     """
 
-    to = models.EmailField(_("to"))
+    to = models.EmailField(_("recipient"))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -40,12 +40,12 @@ class OutboxMail(models.Model):
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict, blank=True)
     message_id = models.UUIDField(default=uuid.uuid4, unique=True)
-    created_at = models.DateTimeField(_("written"), default=timezone.now)
-    due_at = models.DateTimeField(_("due"), default=timezone.now)
+    created_at = models.DateTimeField(_("queued"), default=timezone.now)
+    due_at = models.DateTimeField(_("due to be sent"), default=timezone.now)
     state = models.CharField(_("state"), max_length=10, choices=MailState.choices, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent out"), null=True, blank=True)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
 
     objects = OutboxQuerySet.as_manager()
