@@ -44,6 +44,8 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("members", "settlement", ALL, [OFFICE]),
     # audit
     ("audit", "auditentry", VIEW, [COORDINATOR]),
+    # inbox
+    ("inbox", "inboxitem", EDIT, [OFFICE]),
     # files
     ("files", "documentkind", ALL, [OFFICE]),
     # steering: the whole office keeps tasks and plans (the project manager writes, officers help edit)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("pimor.health")),
     path("", include("members.urls")),
+    path("", include("inbox.urls")),
     path("", include("files.urls")),
     path("", include("notifications.urls")),
     path("", include("search.urls")),

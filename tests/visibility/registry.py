@@ -30,6 +30,8 @@ RULES = [
     Rule(r"healthz|readyz", PUBLIC, "says that the site works, nothing of what is on it"),
     Rule(r"\^?belepes/.*|kilepes/", PUBLIC, "signing in and out, before anybody is known"),
     Rule(r"ertesites/<int:pk>/", VISIBILITY, "sends whoever may read the page on to it"),
+    Rule(r"bekuldes/<int:page_id>/", VISIBILITY, "forms: inbox.views.send asks who may see the form page"),
+    Rule(r"bekuldve/<str:key>/|mellekletek/.*", OWN, "receipts and attachments: inbox.receipts.may_open"),
     Rule(r"fiok/.*", OWN, "the own account"),
     Rule(r"dokumentumok/.*|kepek/.*", VISIBILITY, "files: files.views asks the stored level"),
     Rule(r"\^\(\?P<path>\.\*\)\$", VISIBILITY, "the page tree: pages.views.serve"),

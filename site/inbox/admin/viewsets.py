@@ -1,0 +1,61 @@
+"""The inbox in the admin: the office alone sees it (members/roles.py); items come in by forms only."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from inbox.admin.filters import InboxFilters
+from inbox.admin.views import AnswerView, ItemView, MoveView, OnBehalfView
+from inbox.models import InboxItem
+
+
+class InboxIndexView(IndexView):
+    """The list; two queries for its rows whatever their number."""
+
+    default_ordering = "-received"
+
+    def get_base_queryset(self):
+        return (
+            super().get_base_queryset().select_related("responsible", "organisation").defer("values", "notes")
+        )
+
+
+class InboxItemViewSet(SnippetViewSet):
+    model = InboxItem
+    icon = "mail"
+    menu_label = _("Inbox")
+    menu_name = "inbox"
+    menu_order = 120
+    add_to_admin_menu = True
+    admin_url_namespace = "inbox_admin"
+    base_url_path = "inbox"
+    copy_view_enabled = False
+
+    index_view_class = InboxIndexView
+    add_view_class = OnBehalfView
+    edit_view_class = ItemView
+    create_template_name = "inbox/admin/on_behalf.html"
+    edit_template_name = "inbox/admin/item.html"
+    filterset_class = InboxFilters
+    search_fields = ["reference", "sender_name", "sender_email", "text", "page_title"]
+    list_per_page = 30
+    list_display = [
+        "reference",
+        Column("subject", label=_("What it is about")),
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("sender_name", label=_("Sender"), sort_key="sender_name"),
+        Column("organisation", label=_("Organisation")),
+        DateColumn("received", label=_("Received"), sort_key="received"),
+        Column("get_status_display", label=_("Status"), sort_key="status"),
+        Column("responsible", label=_("Responsible")),
+        Column("due_shown", label=_("Due date"), sort_key="due"),
+    ]
+    list_export = ["reference"]
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/move/", self.construct_view(MoveView), name="move"),
+            path("<int:pk>/answer/", self.construct_view(AnswerView), name="answer"),
+        ]
