@@ -1,10 +1,7 @@
 """The fixed cast of people, and the small tree they read. Every test speaks of the same persons."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.core.cache import caches
-from wagtail.models import Page, Site
 
 from members.roles import sync_roles
 from members.services import sync_rights
@@ -14,7 +11,6 @@ from tests.needs import (  # noqa: F401 - pytest finds its hooks here
     pytest_sessionfinish,
     pytest_terminal_summary,
 )
-from visibility.enums import Audience
 
 
 @pytest.fixture(autouse=True)
@@ -101,30 +97,10 @@ def superuser(db):
 @pytest.fixture
 def home(db):
     """The front page, as root of the default site."""
-    root = Page.objects.get(depth=1)
-    root.get_children().delete()  # Wagtail's welcome page
-    root.refresh_from_db()
-    home = factories.HomePageFactory(parent=root)
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "port": 80}
-    )
-    Site.clear_site_root_paths_cache()
-    return home
+    return factories.plant_home()
 
 
 @pytest.fixture
 def tree(home):
     """home with a public, a forum, a steering and an office section, each with one page below."""
-    made = {"home": home}
-    for name, slug, audience in [
-        ("about", "rolunk", None),
-        ("forum", "forum", Audience.FORUM),
-        ("steering", "iranyitocsoport", Audience.STEERING),
-        ("office", "paktumiroda", Audience.OFFICE),
-    ]:
-        section = factories.SectionPageFactory(
-            parent=home, title=f"{name} szakasz", slug=slug, audience=audience
-        )
-        made[name] = section
-        made[f"{name}_page"] = factories.StandardPageFactory(parent=section, title=f"{name} lap", slug="lap")
-    return SimpleNamespace(**made)
+    return factories.plant_tree(home)

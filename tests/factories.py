@@ -1,16 +1,19 @@
 """Things to test with. Traits say what matters in a test; everything else is filled in."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import factory
 import wagtail_factories
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.models import Page, Site
 
 from files.models import Document, DocumentKind, Image
 from home.models import HomePage
 from members.models import Membership, Organisation, OrganisationType, RoleAssignment, Settlement, User
 from pages.models import SectionPage, StandardPage
+from visibility.enums import Audience
 
 PASSWORD = "jelszo-a-tesztben"
 
@@ -121,3 +124,31 @@ class DocumentKindFactory(factory.django.DjangoModelFactory):
 
     name = "Jegyzőkönyv"
     code = "jegyzokonyv"
+
+
+def plant_home() -> HomePage:
+    """The front page, as root of the default site, instead of Wagtail's welcome page."""
+    root = Page.objects.get(depth=1)
+    root.get_children().delete()
+    root.refresh_from_db()
+    home = HomePageFactory(parent=root)
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "port": 80}
+    )
+    Site.clear_site_root_paths_cache()
+    return home
+
+
+def plant_tree(home: HomePage) -> SimpleNamespace:
+    """`home` with a public, a forum, a steering and an office section, each with one page below."""
+    made = {"home": home}
+    for name, slug, audience in [
+        ("about", "rolunk", None),
+        ("forum", "forum", Audience.FORUM),
+        ("steering", "iranyitocsoport", Audience.STEERING),
+        ("office", "paktumiroda", Audience.OFFICE),
+    ]:
+        section = SectionPageFactory(parent=home, title=f"{name} szakasz", slug=slug, audience=audience)
+        made[name] = section
+        made[f"{name}_page"] = StandardPageFactory(parent=section, title=f"{name} lap", slug="lap")
+    return SimpleNamespace(**made)

@@ -1,0 +1,59 @@
+"""A server for browser tests that works on the test's own database connection.
+
+Everything the tests make stays inside one transaction that is rolled back at the end, so no table has to
+be emptied and the other tests never notice. Requests therefore take turns.
+"""
+
+import threading
+from contextlib import contextmanager
+
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+
+
+class SharedConnectionServer(ThreadedWSGIServer):
+    def _close_connections(self):
+        """The connection belongs to the tests."""
+
+
+class QuietHandler(WSGIRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+def one_at_a_time(application):
+    """A WSGI application whose requests wait for each other, as a single connection wants it."""
+    lock = threading.Lock()
+
+    def app(environ, start_response):
+        with lock:
+            response = application(environ, start_response)
+            try:
+                return [b"".join(response)]
+            finally:
+                if hasattr(response, "close"):
+                    response.close()
+
+    return app
+
+
+@contextmanager
+def serving():
+    """Serves the site while the block runs; gives its address ("http://localhost:41234")."""
+    connection = connections["default"]
+    connection.inc_thread_sharing()
+    server = SharedConnectionServer(
+        ("localhost", 0), QuietHandler, connections_override={"default": connection}
+    )
+    server.set_app(one_at_a_time(StaticFilesHandler(get_wsgi_application())))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://localhost:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+        connection.dec_thread_sharing()
