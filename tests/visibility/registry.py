@@ -34,6 +34,9 @@ RULES = [
     Rule(r"bekuldve/<str:key>/|mellekletek/.*", OWN, "receipts and attachments: inbox.receipts.may_open"),
     Rule(r"fiok/.*", OWN, "the own account"),
     Rule(r"dokumentumok/.*|kepek/.*", VISIBILITY, "files: files.views asks the stored level"),
+    Rule(r"kereses/.*", VISIBILITY, "search and suggestions start from visible_to"),
+    Rule(r"sitemap\.xml", VISIBILITY, "public pages only, whoever asks"),
+    Rule(r"robots\.txt", PUBLIC, "the same few lines for everybody"),
     Rule(r"\^\(\?P<path>\.\*\)\$", VISIBILITY, "the page tree: pages.views.serve"),
 ]
 

@@ -6,6 +6,20 @@ from django.core.files.base import ContentFile
 
 from files.models import PageDocument
 from tests import factories
+from tests.ideas.factories import IdeaPageFactory
+from tests.monitoring.factories import QuarterlyReportPageFactory, ReportIndexPageFactory
+from tests.steering.factories import (
+    MeetingIndexPageFactory,
+    MeetingPageFactory,
+    PlannedActivityFactory,
+    PlannedMeetingFactory,
+    SubtaskFactory,
+    TaskFactory,
+    TaskPageFactory,
+    WorkProgrammeFactory,
+    WorkProgrammeIndexPageFactory,
+    WorkProgrammePageFactory,
+)
 from tests.visibility.canaries import EDITORS, Cage
 from visibility.enums import Audience
 
@@ -34,6 +48,7 @@ def build(home) -> Cage:
     )
     page(cage, closed_child, "page below a closed page in an open section", Audience.FORUM)
     drafts(cage, open_section)
+    rooms(cage, home.get_children().get(slug="forum"), home.get_children().get(slug="iranyitocsoport"))
     return cage
 
 
@@ -47,8 +62,44 @@ def page(cage, parent, where: str, level: int):
         search_description=cage.new(f"{where}: search description", level),
         body=[("text", f"<p>{cage.new(f'{where}: body', level)}</p>")],
     )
-    document(cage, made, where, level)
+    carrier = IdeaPageFactory(parent=made, slug="iratok", summary=cage.new(f"{where}: idea summary", level))
+    document(cage, carrier, where, level)
     return made
+
+
+def rooms(cage, forum, steering):
+    """What the rooms of the closed sections keep beside their pages."""
+    level = Audience.FORUM
+    reports = ReportIndexPageFactory(parent=forum)
+    QuarterlyReportPageFactory(
+        parent=reports, title=cage.new("report title", level), summary=cage.new("report summary", level)
+    )
+    level = Audience.STEERING
+    meetings = MeetingIndexPageFactory(parent=steering)
+    meeting = MeetingPageFactory(
+        parent=meetings,
+        title=cage.new("meeting title", level),
+        place_name=cage.new("meeting place", level),
+        address=cage.new("meeting address", level),
+        topics=[("text", f"<p>{cage.new('planned topics', level)}</p>")],
+    )
+    document(cage, meeting, "meeting", level)
+    tasks = TaskPageFactory(parent=steering)
+    task = TaskFactory(
+        page=tasks,
+        title=cage.new("task", level),
+        description=cage.new("task description", level),
+        responsible_name=cage.new("task responsible", level),
+    )
+    SubtaskFactory(task=task, what=cage.new("subtask", level))
+    programmes = WorkProgrammeIndexPageFactory(parent=steering)
+    year = WorkProgrammeFactory(page=WorkProgrammePageFactory(parent=programmes))
+    PlannedMeetingFactory(programme=year, note=cage.new("note of a planned meeting", level))
+    PlannedActivityFactory(
+        programme=year,
+        title=cage.new("planned activity", level),
+        output=cage.new("expected output", level),
+    )
 
 
 def document(cage, carrier, where: str, level: int):
