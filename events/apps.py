@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("Events")
+
+    def ready(self):
+        from events.models import EventKind
+        from files.models import PageDocument
+        from pages import cache
+
+        cache.watch(EventKind, PageDocument)

@@ -23,7 +23,7 @@ IMAGE_KINDS = ("jpg", "png", "webp")
 
 
 def safe_name(name: str) -> str:
-    """The last part of a file name, without what means something to a file system: "../../x.pdf" → "x.pdf"."""
+    """The last part of a file name, with nothing in it that a file system reads: "../../x.pdf" → "x.pdf"."""
     last = re.split(r"[\\/]", name.replace("\x00", ""))[-1]
     cleaned = re.sub(r"[^\w.\- ()]", "_", last).strip(" .")[-120:].lstrip(" .")
     return cleaned or "file"
@@ -60,7 +60,8 @@ def check_upload(file, *, kinds=DOCUMENT_KINDS) -> None:
     if not content_is(file, claimed):
         raise ValidationError(
             _(
-                "“%(name)s” is not really a %(kind)s file, or it is damaged. Open it, save it again, then upload."
+                "“%(name)s” is not really a %(kind)s file, or it is damaged. "
+                "Open it, save it again, then upload."
             )
             % {"name": name, "kind": claimed.upper()},
             code="content",

@@ -259,6 +259,9 @@ WAGTAILDOCS_EXTENSIONS = [
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+# The kind is told by content, not by name: files/checks.py.
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "files.forms.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "files.forms.ImageForm"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # How many forms one account, or strangers from one address, may send in an hour.
 INBOX_LIMITS = {"account": 30, "address": 20}

@@ -1,0 +1,17 @@
+"""The reference table of this room; home.wagtail_hooks shows it under "Törzsadatok"."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_modeladmin.options import ModelAdmin
+
+from events.models import EventKind
+
+
+class EventKindAdmin(ModelAdmin):
+    model = EventKind
+    menu_label = _("Kinds of event")
+    menu_icon = "calendar"
+    list_display = ("name", "family", "sort_order")
+    list_filter = ("family",)
+    ordering = ("sort_order",)
+    panels = [FieldPanel("name"), FieldPanel("code"), FieldPanel("family"), FieldPanel("sort_order")]

@@ -1,0 +1,45 @@
+"""When an event is, in Budapest: how its times are stored and how Hungarians write them.
+
+Pure functions; `start` and `end` are aware datetimes, `end` may be None (the end was not told).
+"""
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+
+def whole_days(start: dt.datetime, end: dt.datetime | None) -> tuple[dt.datetime, dt.datetime]:
+    """The first moment of the first day and the last minute of the last day, as Budapest counts days.
+
+    A day is not always 24 hours (25 October 2026 has 25), so each end is made from its own date.
+    """
+    first = timezone.localtime(start).date()
+    last = timezone.localtime(end).date() if end else first
+    return (
+        timezone.make_aware(dt.datetime.combine(first, dt.time.min)),
+        timezone.make_aware(dt.datetime.combine(last, dt.time(23, 59))),
+    )
+
+
+def period_text(start: dt.datetime, end: dt.datetime | None, *, all_day: bool = False) -> str:
+    """When it is, in words: "2026. december 3. (csütörtök) 10:00–13:00"."""
+    start = timezone.localtime(start)
+    end = timezone.localtime(end) if end else None
+    one_day = end is None or end.date() == start.date()
+    if all_day:
+        days = _day(start) if one_day else f"{_day(start)} – {_day(end)}"
+        return _("%(days)s, all day") % {"days": days}
+    begins = f"{_day(start)} {_time(start)}"
+    if end is None:
+        return begins
+    return f"{begins}–{_time(end)}" if one_day else f"{begins} – {_day(end)} {_time(end)}"
+
+
+def _day(moment: dt.datetime) -> str:
+    return date_format(moment, "Y. F j. (l)")
+
+
+def _time(moment: dt.datetime) -> str:
+    return date_format(moment, "G:i")

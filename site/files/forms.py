@@ -1,0 +1,120 @@
+"""Wagtail's own upload forms, with our checks (WAGTAILDOCS_DOCUMENT_FORM_BASE, WAGTAILIMAGES_IMAGE_FORM_BASE)
+and the forms of the screen where documents are attached to a page."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.documents.widgets import AdminDocumentChooser
+from wagtail.images.forms import BaseImageForm
+
+from files.checks import DOCUMENT_KINDS, IMAGE_KINDS, check_upload, safe_name
+from files.models import Document, DocumentKind, PageDocument
+
+
+class CheckedFileMixin:
+    """Checks a newly chosen `file` and makes its name safe."""
+
+    file_kinds: tuple[str, ...]
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and "file" in self.changed_data:
+            check_upload(file, kinds=self.file_kinds)
+            file.name = safe_name(file.name)
+        return file
+
+
+class DocumentForm(CheckedFileMixin, BaseDocumentForm):
+    file_kinds = DOCUMENT_KINDS
+
+
+class ImageForm(CheckedFileMixin, BaseImageForm):
+    file_kinds = IMAGE_KINDS
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files at once. Bad ones are not an error of the field: each file is judged on its own."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data, initial=None):
+        if not data:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return list(data) if isinstance(data, (list, tuple)) else [data]
+
+
+class UploadForm(forms.Form):
+    """New files for a page: their kind and date until changed one by one in the list."""
+
+    prefix = "upload"
+
+    files = ManyFilesField(
+        label=_("Files"),
+        help_text=_(
+            "You can choose several at once: PDF, Word, Excel, PowerPoint, OpenDocument, text or picture, "
+            "at most 10 MB each."
+        ),
+    )
+    kind = forms.ModelChoiceField(
+        DocumentKind.objects.all(),
+        label=_("Kind"),
+        help_text=_(
+            "If a file's name begins with the name of a kind (minutes.pdf), it gets that one instead."
+        ),
+    )
+    dated = forms.DateField(label=_("Date"), widget=AdminDateInput, initial=timezone.localdate)
+
+
+class ExistingForm(forms.Form):
+    """A document already in the library, to be carried by this page too."""
+
+    prefix = "existing"
+
+    document = forms.ModelChoiceField(
+        Document.objects.all(), label=_("Document"), widget=AdminDocumentChooser
+    )
+    kind = forms.ModelChoiceField(DocumentKind.objects.all(), label=_("Kind"))
+    dated = forms.DateField(label=_("Date"), widget=AdminDateInput, initial=timezone.localdate)
+
+    def __init__(self, *args, page, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.page = page
+
+    def clean_document(self):
+        document = self.cleaned_data["document"]
+        if PageDocument.objects.filter(page_id=self.page.pk, document=document).exists():
+            raise ValidationError(
+                _("This document is already on the page; change its row in the list above.")
+            )
+        return document
+
+
+class CarriedForm(forms.ModelForm):
+    """One row of the list: what the document is, and of which day."""
+
+    class Meta:
+        model = PageDocument
+        fields = ("kind", "dated")
+        widgets = {"dated": AdminDateInput}
+
+    def __init__(self, *args, kinds, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Asked once for the whole list, not once per row.
+        self.fields["kind"].choices = kinds
+
+
+CarriedFormSet = forms.modelformset_factory(PageDocument, form=CarriedForm, extra=0)
+
+
+def rows_of(page, data=None):
+    """The formset of all rows of `page`'s list."""
+    carried = PageDocument.objects.filter(page_id=page.pk).select_related("document", "kind")
+    kinds = list(DocumentKind.objects.values_list("pk", "name"))
+    return CarriedFormSet(data, queryset=carried, form_kwargs={"kinds": kinds})

@@ -1,0 +1,28 @@
+from django.urls import include, path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+
+from files import admin_views
+
+urls = [
+    path("<int:page_id>/", admin_views.documents, name="list"),
+    path("<int:page_id>/upload/", admin_views.upload, name="upload"),
+    path("<int:page_id>/existing/", admin_views.add_existing, name="existing"),
+    path("<int:page_id>/<int:pk>/remove/", admin_views.remove, name="remove"),
+]
+
+
+@hooks.register("register_admin_urls")
+def page_documents_urls():
+    return [path("page-documents/", include((urls, "page_documents")))]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def documents_button(page, user, next_url=None, view_name=None):
+    """“Documents” beside every page that carries some, for whoever may edit it."""
+    specific_class = page.specific_class
+    if getattr(specific_class, "carries_documents", False) and page.permissions_for_user(user).can_edit():
+        address = reverse("page_documents:list", args=[page.pk])
+        yield Button(_("Documents"), url=address, icon_name="doc-full", priority=12)

@@ -1,0 +1,54 @@
+"""Small files of every kind we take, and of some we do not: (name, bytes) → an upload."""
+
+import io
+import zipfile
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
+JPG = b"\xff\xd8\xff\xe0" + b"\x00" * 20
+EXE = b"MZ\x90\x00\x03" + b"\x00" * 200
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    """A zip with these members."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def office(member: str) -> bytes:
+    """What Word, Excel or PowerPoint writes, as far as we look."""
+    return zipped({"[Content_Types].xml": b"<Types/>", member: b"<x/>"})
+
+
+def opendocument(kind: str) -> bytes:
+    """What LibreOffice writes, as far as we look; `kind`: text, spreadsheet, presentation."""
+    return zipped(
+        {"mimetype": b"application/vnd.oasis.opendocument." + kind.encode(), "content.xml": b"<x/>"}
+    )
+
+
+GOOD = {
+    "meghivo.pdf": PDF,
+    "NAGYBETUS.PDF": PDF,
+    "level.docx": office("word/document.xml"),
+    "tabla.xlsx": office("xl/workbook.xml"),
+    "eloadas.pptx": office("ppt/presentation.xml"),
+    "level.odt": opendocument("text"),
+    "tabla.ods": opendocument("spreadsheet"),
+    "eloadas.odp": opendocument("presentation"),
+    "jegyzet.txt": "Árvíztűrő tükörfúrógép".encode(),
+    "regi.txt": "Árvíztűrő".encode("cp1250"),
+    "adat.csv": "név;létszám\nAnna;3\n".encode("utf-8-sig"),
+    "foto.jpg": JPG,
+    "foto.jpeg": JPG,
+    "abra.png": PNG,
+}
+
+
+def upload(name: str, content: bytes = PDF) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)

@@ -1,0 +1,95 @@
+"""The knowledge base: topics, lists of articles and the filter by tag."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.knowledge.factories import TopicFactory, article
+from visibility.enums import Audience
+
+TOPIC = "/tudasbazis/tamogatasok/"
+
+
+def titles(response):
+    return [page.title for page in response.context["articles"]]
+
+
+def test_the_front_page_has_a_tile_for_each_topic_and_the_latest_articles(client, base, topic):
+    article(topic, "Bértámogatás")
+    shown = client.get("/tudasbazis/").content.decode()
+    assert f'class="tile" href="{TOPIC}"' in shown
+    assert "Bértámogatás" in shown
+
+
+def test_the_latest_article_stands_first_and_only_six_stand_there(client, base, topic):
+    for n in range(8):
+        article(topic, f"Cikk {n}").save_revision().publish()
+    assert titles(client.get("/tudasbazis/")) == [f"Cikk {n}" for n in (7, 6, 5, 4, 3, 2)]
+
+
+def test_a_topic_lists_its_articles_and_those_of_its_narrower_topics_in_hungarian_order(client, topic):
+    narrower = TopicFactory(parent=topic, title="Bér")
+    article(narrower, "Zárás")
+    article(topic, "Álláskeresés")
+    article(topic, "Azonnali segély")
+    response = client.get(TOPIC)
+    assert titles(response) == ["Álláskeresés", "Azonnali segély", "Zárás"]
+    assert [page.title for page in response.context["topics"]] == ["Bér"]
+
+
+def test_articles_are_filtered_by_tag(client, topic):
+    article(topic, "Egyik", "képzés", "bér")
+    article(topic, "Másik", "bér")
+    tags = client.get(TOPIC).context["filter_form"].fields["tag"].choices
+    slugs = {name: slug for slug, name in tags}
+    assert titles(client.get(TOPIC, {"tag": slugs["képzés"]})) == ["Egyik"]
+    assert titles(client.get(TOPIC, {"tag": slugs["bér"]})) == ["Egyik", "Másik"]
+
+
+@pytest.mark.parametrize(
+    "query", ["page=x", "page=-3", "page=9999999999", "tag=nincs", "tag=%00", "tag=" + "é" * 9000]
+)
+def test_bad_parameters_are_survived(client, topic, query):
+    article(topic, "Egyik", "bér")
+    response = client.get(f"{TOPIC}?{query}")
+    assert response.status_code == 200
+    assert titles(response) == ["Egyik"]
+
+
+def test_a_hidden_article_leaves_no_trace_in_lists_tags_and_counts(client, topic, delegate, coordinator):
+    article(topic, "Nyílt cikk", "közös")
+    article(topic, "Kankalin", "titkoscimke", audience=Audience.OFFICE, summary="Rejtett összefoglaló")
+    client.force_login(coordinator)
+    assert titles(client.get(TOPIC)) == ["Kankalin", "Nyílt cikk"]
+    client.force_login(delegate)
+    for address in (TOPIC, "/tudasbazis/"):
+        response = client.get(address)
+        assert titles(response) == ["Nyílt cikk"]
+        shown = response.content.decode()
+        assert not any(trace in shown for trace in ("Kankalin", "titkoscimke", "Rejtett"))
+    assert client.get(TOPIC).context["articles"].paginator.count == 1
+    hidden = client.get(f"{TOPIC}?tag=titkoscimke").content.decode().split("<main")[1]
+    absent = client.get(f"{TOPIC}?tag=semmilyencim").content.decode().split("<main")[1]
+    assert hidden.replace("titkoscimke", "semmilyencim") == absent
+
+
+def test_a_long_topic_comes_page_by_page(client, topic):
+    for n in range(22):
+        article(topic, f"Cikk {n}")
+    assert len(titles(client.get(TOPIC))) == 20
+    assert len(titles(client.get(f"{TOPIC}?page=2"))) == 2
+
+
+@pytest.mark.parametrize("address", ["/tudasbazis/", TOPIC])
+def test_lists_cost_the_same_for_one_and_three_articles(client, topic, delegate, address):
+    client.force_login(delegate)
+    counts = []
+    for number in (1, 3):
+        while topic.get_children().count() < 2 * number:
+            article(topic, f"Cikk {topic.get_children().count()}", "bér")
+            TopicFactory(parent=topic)
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
