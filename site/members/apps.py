@@ -8,9 +8,15 @@ class MembersConfig(AppConfig):
     verbose_name = _("Members")
 
     def ready(self):
-        from members import receivers
+        from audit.tracking import track
+        from members import models, receivers
         from members.services import sync_all_rights
         from notifications import worker
 
         user_logged_in.connect(receivers.signed_in, dispatch_uid="members.signed_in")
         worker.register("members.rights", sync_all_rights, every_seconds=3600)
+        track(models.User, exclude=["last_login"], personal=["username", "last_name", "first_name", "email"])
+        for model in (models.Membership, models.RoleAssignment, models.Invitation):
+            track(model)
+        for model in (models.Organisation, models.OrganisationType, models.Settlement):
+            track(model)

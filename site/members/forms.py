@@ -1,6 +1,7 @@
 """allauth's forms with our words: no placeholders, labels a first-time reader understands."""
 
 from allauth.account import forms as account
+from django.contrib.auth.forms import SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 
@@ -46,3 +47,12 @@ class ReauthenticateForm(account.ReauthenticateForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _plain(self, password=_("Your password"))
+
+
+class AcceptForm(SetPasswordForm):
+    """What the letter of invitation leads to."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self, new_password1=_("Password"), new_password2=_("Password again"))
+        self.fields["new_password1"].help_text = ""

@@ -1,5 +1,6 @@
+import datetime as dt
+
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Collate, Lower
 from django.utils import timezone
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hungarian.collation import HUNGARIAN
 from members.enums import AUDIENCE_OF, Body, ConsortiumRole, MemberRole, OfficeRole
+from members.terms import Term
 from visibility.enums import Audience
 
 
@@ -136,38 +138,6 @@ class Organisation(models.Model):
         return self.name
 
 
-class TermQuerySet(models.QuerySet):
-    def current(self, day=None):
-        """Those in force on `day` (today in Budapest): begun, and not ended before it."""
-        day = day or timezone.localdate()
-        return self.filter(models.Q(end=None) | models.Q(end__gte=day), start__lte=day)
-
-
-class Term(models.Model):
-    """Something that holds from a day to a day, both included; an empty end means until withdrawn."""
-
-    start = models.DateField(_("from"), default=timezone.localdate)
-    end = models.DateField(_("to (last day)"), null=True, blank=True)
-
-    objects = TermQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def clean(self):
-        if self.end and self.start and self.end < self.start:
-            raise ValidationError({"end": _("The last day cannot be before the first day.")})
-
-    @property
-    def is_current(self) -> bool:
-        today = timezone.localdate()
-        return self.start <= today and (self.end is None or self.end >= today)
-
-    @property
-    def has_ended(self) -> bool:
-        return self.end is not None and self.end < timezone.localdate()
-
-
 class Membership(Term):
     """A person's membership of a body, on behalf of an organisation, for a term."""
 
@@ -221,3 +191,36 @@ class RoleAssignment(Term):
 
     def __str__(self):
         return f"{self.user} – {self.get_role_display()}"
+
+
+class Invitation(models.Model):
+    """A letter that asks somebody to choose a password: good for a time, once, and only the latest one."""
+
+    GOOD_FOR = dt.timedelta(days=14)
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="invitation", verbose_name=_("person"))
+    # Part of the link: a new letter gets a new one, so the link of the letter before it is dead.
+    number = models.PositiveSmallIntegerField(_("number of letters"), default=1)
+    sent_at = models.DateTimeField(_("sent"), default=timezone.now)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+
+    def __str__(self):
+        return str(self.user)
+
+    @property
+    def expires_at(self) -> dt.datetime:
+        return self.sent_at + self.GOOD_FOR
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its link still works: neither used nor too old, and no password chosen otherwise."""
+        return (
+            self.accepted_at is None
+            and timezone.now() < self.expires_at
+            and self.user.is_active
+            and not self.user.has_usable_password()
+        )

@@ -1,6 +1,7 @@
 """Questions other rooms ask about people and organisations; each takes a fixed number of queries."""
 
 from django.db.models import Q
+from django.utils.text import slugify
 
 from members.enums import AUDIENCE_OF, Body, OfficeRole
 from members.models import Membership, Organisation, RoleAssignment, User
@@ -69,3 +70,14 @@ def office_staff():
         Q(pk__in=Membership.objects.current().filter(body=Body.OFFICE).values("user"))
         | Q(pk__in=RoleAssignment.objects.current().filter(role__in=OfficeRole.values).values("user"))
     )
+
+
+def free_slug(name: str, pk=None) -> str:
+    """The part of the address that stands for an organisation of this name; nobody else has it."""
+    base = slugify(name)[:190] or "szervezet"
+    taken = set(
+        Organisation.objects.filter(slug__startswith=base).exclude(pk=pk).values_list("slug", flat=True)
+    )
+    if base not in taken:
+        return base
+    return next(f"{base}-{n}" for n in range(2, len(taken) + 3) if f"{base}-{n}" not in taken)

@@ -30,6 +30,7 @@ urlpatterns = [
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
+    path("belepes/meghivo/<str:token>/", views.accept_invitation, name="members_accept"),
     path("fiok/", views.own_account, name="account"),
     path("fiok/jelszo/", account.password_change, name="account_change_password"),
     path("fiok/jelszo/uj/", account.password_set, name="account_set_password"),

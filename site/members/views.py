@@ -1,14 +1,22 @@
+from django.contrib import messages
+from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
 
 from members.account import sections_for
+from members.forms import AcceptForm
+from members.invitations import accept, invitation_for
 from members.queries import memberships_of, organisation_of
 from visibility.enums import Audience
 
+private = cache_control(private=True, no_store=True)
 
-@cache_control(private=True, no_store=True)
+
+@private
 @login_required
 @require_safe
 def own_account(request):
@@ -22,3 +30,22 @@ def own_account(request):
         "sections": sections_for(request),
     }
     return render(request, "members/account.html", context)
+
+
+@private
+@sensitive_post_parameters("new_password1", "new_password2")
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept_invitation(request, token: str):
+    """Where the letter leads: choose a password, and be signed in with it."""
+    invitation = invitation_for(token)
+    if invitation is None:
+        return render(request, "members/invitation_closed.html", status=410)
+    form = AcceptForm(invitation.user, request.POST or None)
+    if not form.is_valid():
+        return render(request, "members/invitation.html", {"form": form, "person": invitation.user})
+    if not accept(invitation, password=form.cleaned_data["new_password1"]):
+        return render(request, "members/invitation_closed.html", status=410)
+    invitation.user.refresh_from_db()
+    login(request, invitation.user, backend="django.contrib.auth.backends.ModelBackend")
+    messages.success(request, _("Welcome! Your password is saved, and you are signed in."))
+    return redirect("account")

@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from members.viewsets import MembersGroup
+
+register_snippet(MembersGroup)
