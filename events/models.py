@@ -13,6 +13,7 @@ from events import rules
 from events.enums import Family, Listed
 from events.querysets import EventQuerySet
 from files.queries import documents_of
+from inbox.queries import suggestion_page
 from members.models import ReferenceTable
 from pages.enums import Icon
 from pages.fields import BodyField
@@ -189,7 +190,10 @@ class EventPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"documents": documents_of(self, request.user)}
+        return context | {
+            "documents": documents_of(self, request.user),
+            "can_suggest": self.takes_suggestions and suggestion_page(request) is not None,
+        }
 
     @property
     def period(self) -> str:
@@ -201,6 +205,11 @@ class EventPage(BasePage):
         """Where it is, in one line: place, settlement, street; empty if nothing is told."""
         parts = [self.place_name, str(self.settlement or ""), self.address]
         return ", ".join(part for part in parts if part)
+
+    @property
+    def takes_suggestions(self) -> bool:
+        """Whether members can still suggest something: until it starts (domain.md §3)."""
+        return self.pk is not None and timezone.now() < self.start
 
     @property
     def has_ended(self) -> bool:

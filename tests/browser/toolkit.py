@@ -85,4 +85,5 @@ def assert_accessible(open_page, path: str, *, reader: str = "stranger", status:
     assert visit.problems == []
     text = visit.page.inner_text("main")
     plain = open_page(path, reader=reader, scripts=False)
+    plain.page.set_viewport_size(PHONE)
     assert plain.page.locator("main").inner_text() == text, "reads differently without scripts"

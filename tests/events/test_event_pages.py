@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils import WagtailPageTestCase
 
@@ -12,8 +13,9 @@ from events.models import EventIndexPage, EventPage
 from files.models import PageDocument
 from home.models import HomePage
 from pages.models import SectionPage, StandardPage
-from tests.events.factories import EventFactory, EventKindFactory, budapest
+from tests.events.factories import EventFactory, EventKindFactory, budapest, in_days
 from tests.factories import DocumentFactory, DocumentKindFactory, SettlementFactory
+from tests.inbox.factories import FormPageFactory, InboxItemFactory
 from visibility.enums import Audience
 
 
@@ -159,3 +161,42 @@ def test_events_and_lists_can_be_previewed(lists, superuser, make):
         request = page.make_preview_request
         response = request(original_request=None, preview_mode="") if make == "saved" else request()
         assert response.status_code == 200
+
+
+@pytest.fixture
+def suggestions(tree):
+    """The suggestion form of the forum's members."""
+    return FormPageFactory(parent=tree.forum, title="Javaslat", slug="javaslat", kind="suggestion")
+
+
+def test_a_member_finds_the_suggestion_form_on_an_event_that_has_not_begun(
+    client, lists, suggestions, delegate, outsider
+):
+    event = EventFactory(parent=lists.public)
+    address = f"/esemenyek/{event.slug}/"
+    client.force_login(delegate)
+    shown = client.get(address).content.decode()
+    assert 'id="javaslat"' in shown
+    assert 'class="jump' in shown
+    client.force_login(outsider)
+    shown = client.get(address).content.decode()
+    assert "javaslat" not in shown
+
+
+def test_an_event_that_has_begun_takes_no_more_suggestions(client, lists, suggestions, delegate):
+    event = EventFactory(parent=lists.public, start=in_days(-1), end=in_days(1))
+    client.force_login(delegate)
+    shown = client.get(f"/esemenyek/{event.slug}/").content.decode()
+    assert 'id="javaslat"' not in shown
+    assert 'class="jump' not in shown
+
+
+def test_published_answers_stand_under_the_event_and_others_do_not(client, lists):
+    event = EventFactory(parent=lists.public)
+    answered = {"page": event, "status": "answered", "answered_at": timezone.now()}
+    InboxItemFactory(**answered, text="Legyen büfé.", answer="Lesz büfé.", answer_published=True)
+    InboxItemFactory(**answered, text="Titkos kérdés", answer="Titkos válasz")
+    shown = client.get(f"/esemenyek/{event.slug}/").content.decode()
+    assert "Legyen büfé." in shown
+    assert "Lesz büfé." in shown
+    assert "Titkos" not in shown

@@ -1,0 +1,51 @@
+"""The knowledge base as the browser tests look at it."""
+
+import datetime as dt
+
+from files.models import PageDocument
+from knowledge.models import ArticleReview
+from tests.browser.examples import Example
+from tests.factories import DocumentFactory, DocumentKindFactory, UserFactory
+from tests.knowledge.factories import KnowledgeIndexFactory, TopicFactory, article
+from tests.pages.examples import full_body
+
+
+def base(tree):
+    """The front page, with two topics and some articles."""
+    index = KnowledgeIndexFactory(parent=tree.home, summary="Amit érdemes tudni.")
+    for title in ("Támogatások", "Jogszabályok"):
+        topic = TopicFactory(parent=index, title=title)
+        article(topic, f"{title} röviden", "bér", summary="Két mondat a tartalomról.")
+    return index
+
+
+def a_topic(tree):
+    topic = TopicFactory(parent=KnowledgeIndexFactory(parent=tree.home, slug="tar"), title="Képzések")
+    TopicFactory(parent=topic, title="Felnőttképzés", summary="Tanfolyamok.")
+    for n in range(3):
+        article(topic, f"Képzés {n}", "képzés", "bér", summary="Két mondat a tartalomról.")
+    return topic
+
+
+def an_article(tree):
+    """An article overdue for checking, with attachment, tags and related ones."""
+    topic = TopicFactory(parent=KnowledgeIndexFactory(parent=tree.home, slug="tudas"))
+    article(topic, "Rokon cikk", "bér")
+    made = article(topic, "Bértámogatás", "bér", "képzés", summary="Kinek jár?", body=full_body(tree))
+    made.responsible = UserFactory()
+    made.save()
+    ArticleReview.objects.create(article=made, on=dt.date(2020, 1, 31))
+    PageDocument.objects.create(
+        page=made,
+        document=DocumentFactory(title="Útmutató", own=0),
+        kind=DocumentKindFactory(),
+        dated=dt.date(2026, 12, 3),
+    )
+    return made
+
+
+EXAMPLES = [
+    Example("knowledge base", base),
+    Example("topic", a_topic),
+    Example("article", an_article),
+]
