@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from pages.cache import remembered
@@ -36,4 +37,7 @@ def breadcrumbs(request, site) -> list[MenuItem]:
     """The pages above the one being served (pages.views put them on the request), site root first."""
     prefix = len(site.root_page.url_path) - 1
     chain = getattr(request, "page_chain", [])
-    return [MenuItem(page.title, page.url_path[prefix:]) for page in chain]
+    items = [MenuItem(page.title, page.url_path[prefix:]) for page in chain]
+    if items:
+        items[0] = MenuItem(_("Front page"), "/")
+    return items

@@ -1,6 +1,19 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 
+from pages.rich_text import PublicPageLink
 from pages.unique import refuse_twin_after_move, refuse_twins_in_bulk
 
 hooks.register("before_move_page", refuse_twin_after_move)
 hooks.register("before_bulk_action", refuse_twins_in_bulk)
+
+
+@hooks.register("insert_global_admin_css")
+def our_colours():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_rich_text_features", order=100)
+def guarded_links(features):
+    features.register_link_type(PublicPageLink)

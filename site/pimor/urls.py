@@ -1,10 +1,18 @@
 """Every address of the site, from the most particular to the page tree that takes the rest."""
 
 from django.urls import include, path, re_path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.page_privacy import SetPrivacyView
 
 from pages.views import serve
+
+def only_shown(view):
+    """An admin view of Wagtail's that answers, but takes no orders."""
+    return require_safe(require_admin_access(view))
+
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_reset = RedirectView.as_view(pattern_name="account_reset_password")
@@ -13,6 +21,8 @@ urlpatterns = [
     # Wagtail's own ways in would go round our rate limits and second factor.
     path("admin/login/", to_sign_in),
     path("admin/password_reset/", to_reset),
+    # `audience` alone says who sees a page; Wagtail's screen only tells where to find it.
+    path("admin/pages/<int:page_id>/privacy/", only_shown(SetPrivacyView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("pimor.health")),
     path("", include("members.urls")),

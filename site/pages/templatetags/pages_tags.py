@@ -83,3 +83,9 @@ def host(url):
 def grouped(number):
     """A number as Hungarians write it, with no more decimals than it has: 1 250, 862,5."""
     return number_format(number, force_grouping=True)
+
+
+@register.filter
+def open_to(file, user):
+    """Whether `user` may open an image or document; nothing of it is shown to whoever may not."""
+    return file is not None and file.level <= reader_level(user)
