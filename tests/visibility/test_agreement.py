@@ -28,6 +28,7 @@ operations = st.one_of(
     st.tuples(st.just("draft"), which, audiences),
     st.tuples(st.just("older"), which),
     st.tuples(st.just("move"), which, which),
+    st.tuples(st.just("move"), which, st.integers(1, 4)),
     st.tuples(st.just("copy"), which, which),
     st.tuples(st.just("alias"), which, which),
     st.tuples(st.just("unpublish"), which),
@@ -80,7 +81,8 @@ class Tree:
 
     def move(self, page, number):
         target = self.pick(number)
-        if not target.path.startswith(page.path):
+        taken = target.get_children().filter(slug=page.slug).exists()
+        if not taken and not target.path.startswith(page.path):
             Page.objects.get(pk=page.pk).move(target, pos="last-child")
 
     def copy(self, page, number):
@@ -128,13 +130,13 @@ def served(client, page) -> bool:
     # Shrinking such a tree takes minutes; the failing steps are short enough to read.
     phases=[Phase.explicit, Phase.generate],
 )
-@given(st.lists(operations, min_size=3, max_size=10))
-def test_four_answers_to_who_may_see_it_agree(home, readers, steps):
+@given(st.lists(operations, min_size=3, max_size=8))
+def test_four_answers_to_who_may_see_it_agree(tree, readers, steps):
     try:
         with transaction.atomic():
-            tree = Tree(Page.objects.get(pk=home.pk))
+            site = Tree(Page.objects.get(pk=tree.home.pk))
             for step in steps:
-                tree.apply(*step)
+                site.apply(*step)
             assert check_levels() == []
             caches["pages"].clear()  # rolling back reuses version numbers, which no real request can see
             for user in readers.values():
@@ -142,9 +144,11 @@ def test_four_answers_to_who_may_see_it_agree(home, readers, steps):
                 if user.is_authenticated:
                     client.force_login(user)
                 visible = set(visible_pages(user).values_list("pk", flat=True))
-                for page in tree.pages():
+                for number, page in enumerate(site.pages()):
                     by_wagtail = page.live and accepts(page, user)
-                    assert (page.pk in visible) == by_wagtail == served(client, page), page.url_path
+                    assert (page.pk in visible) == by_wagtail, page.url_path
+                    if number % 3 == len(steps) % 3:  # calling each address of each tree takes minutes
+                        assert served(client, page) == by_wagtail, page.url_path
             raise Rollback
     except Rollback:
         pass
