@@ -13,7 +13,7 @@ class Kind(models.TextChoices):
     CONTACT = "contact", _("message")
 
 
-# The letter a reference number starts with: javaslat, projektötlet, csatlakozás, igény, tanácsadás, kapcsolat.
+# What a reference number starts with: javaslat, projektötlet, csatlakozás, igény, tanácsadás, kapcsolat.
 LETTERS = {
     Kind.SUGGESTION: "J",
     Kind.IDEA: "P",

@@ -1,4 +1,4 @@
-"""How much one account, or one address, may send in an hour. Addresses are kept hashed, and for that hour only."""
+"""How much one account, or one address, may send in an hour. Addresses are kept hashed, and for that long."""
 
 import hashlib
 import hmac

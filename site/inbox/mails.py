@@ -1,4 +1,4 @@
-"""The mails of the inbox. They name the item by number and kind: what a closed page is called stays inside."""
+"""The mails of the inbox. They name an item by number and kind: what a closed page is called stays inside."""
 
 from django.conf import settings
 from django.urls import reverse

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from audit.services import record
+from audit.actor import acting_as
 from files.checks import safe_name
 from inbox import mails, signals
 from inbox.enums import Channel, Status
@@ -16,9 +16,10 @@ from inbox.models import InboxAttachment, InboxItem, Step
 from inbox.numbering import lock_series, next_reference
 from inbox.rules import NEEDS_NOTE, may_move
 from members.queries import organisation_of
+from visibility.version import bump
 
-# What erasing a person must empty in the audit log.
-PERSONAL = ["notes", "answer", "published_text"]
+# A change of these may be seen on a public page, so kept pages are dropped.
+SHOWN_IN_PUBLIC = {"answer", "answer_published", "published_text"}
 
 
 def receive(
@@ -29,46 +30,58 @@ def receive(
     `sender`: the account it is from, or None; `page`: where it came from (event or form page);
     `answer_days`: until it is due; `by`: who entered it on somebody's behalf.
     """
-    with transaction.atomic():
-        now = timezone.now()
-        series = lock_series(sent.kind, timezone.localdate(now).year)
-        if sent.fingerprint:
+    now, stored = timezone.now(), []
+    today = timezone.localdate(now)
+    try:
+        with transaction.atomic(), acting_as(by or sender):
+            series = lock_series(sent.kind, today.year)
             # Asked while holding the series: of identical sends at once, all but the first find it here.
-            earlier = InboxItem.objects.filter(fingerprint=sent.fingerprint).first()
+            earlier = sent.fingerprint and InboxItem.objects.filter(fingerprint=sent.fingerprint).first()
             if earlier:
                 return earlier
-        item = InboxItem.objects.create(
-            reference=next_reference(series),
-            kind=sent.kind,
-            page_id=page.pk if page else None,
-            page_title=page.title if page else "",
-            channel=channel,
-            received=now,
-            sender=sender,
-            sender_name=sent.sender_name or sender.get_full_name(),
-            sender_email=sent.sender_email or (sender.email if sender else ""),
-            organisation=sent.organisation or organisation_of(sender),
-            text=sent.text,
-            answers=sent.answers,
-            values=sent.values,
-            privacy_version=privacy_version,
-            due=timezone.localdate(now) + timedelta(days=answer_days),
-            fingerprint=sent.fingerprint,
-        )
-        attach(item, sent.files)
-        Step.objects.create(item=item, at=now, by=by or sender, new=Status.NEW)
-        record("received", item, user=by or sender, note=item.page_title)
-        signals.received.send(sender=InboxItem, item=item)
-        mails.receipt(item)
+            item = InboxItem.objects.create(
+                reference=next_reference(series),
+                kind=sent.kind,
+                page_id=page.pk if page else None,
+                page_title=page.title if page else "",
+                channel=channel,
+                received=now,
+                privacy_version=privacy_version,
+                due=today + timedelta(days=answer_days),
+                fingerprint=sent.fingerprint,
+                **who_and_what(sent, sender),
+            )
+            attach(item, sent.files, stored)
+            Step.objects.create(item=item, at=now, by=by or sender, new=Status.NEW)
+            signals.received.send(sender=InboxItem, item=item)
+            mails.receipt(item)
+    except BaseException:
+        for attachment in stored:
+            attachment.file.delete(save=False)
+        raise
     return item
 
 
-def attach(item: InboxItem, uploads) -> None:
-    """Keep uploads (already checked) with the item, under names that mean nothing to a file system."""
+def who_and_what(sent: Sent, sender) -> dict:
+    """The fields of an item that say who wrote what."""
+    return {
+        "sender": sender,
+        "sender_name": sent.sender_name or sender.get_full_name(),
+        "sender_email": sent.sender_email or (sender.email if sender else ""),
+        "organisation": sent.organisation or organisation_of(sender),
+        "text": sent.text,
+        "answers": sent.answers,
+        "values": sent.values,
+    }
+
+
+def attach(item: InboxItem, uploads, stored: list) -> None:
+    """Keep uploads (already checked) with the item; those written are added to `stored` one by one."""
     for upload in uploads:
         name = safe_name(upload.name)
         attachment = InboxAttachment(item=item, name=name, size=upload.size)
         attachment.file.save(name, upload, save=False)
+        stored.append(attachment)
         attachment.save()
 
 
@@ -88,23 +101,24 @@ def lock(item_id: int, version: int | None) -> InboxItem:
     return item
 
 
-def save_changes(item: InboxItem, changes: dict, *, user, action="change") -> InboxItem:
-    """Write what differs, raise the version, and put old and new values into the audit log."""
-    changed = {name: [getattr(item, name), value] for name, value in changes.items()}
-    changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
+def save_changes(item: InboxItem, **changes) -> InboxItem:
+    """Write what differs and raise the version; the audit log sees old and new (apps.py)."""
+    changed = [name for name, value in changes.items() if getattr(item, name) != value]
     if changed:
-        for name, (_old, new) in changed.items():
-            setattr(item, name, new)
+        for name in changed:
+            setattr(item, name, changes[name])
         item.version += 1
         item.save(update_fields=[*changed, "version"])
-        record(action, item, user=user, changes=changed, personal=PERSONAL)
+        if SHOWN_IN_PUBLIC & set(changed):
+            bump()
     return item
 
 
 @transaction.atomic
 def handle(item_id: int, *, user, version: int | None, **changes) -> InboxItem:
     """Change who is responsible, the due date, the notes or how the question is published."""
-    return save_changes(lock(item_id, version), changes, user=user)
+    with acting_as(user):
+        return save_changes(lock(item_id, version), **changes)
 
 
 @transaction.atomic
@@ -137,21 +151,56 @@ def answer(item_id: int, text: str, *, user, version: int | None, published=Fals
         raise ValidationError(_("Reopen the item first: it has been closed."))
     if item.answer and item.answer != text:
         Step.objects.filter(item=item, new=Status.ANSWERED, note="").update(note=item.answer)
-    save_changes(
-        item,
-        {"answer": text, "answered_at": timezone.now(), "answered_by": user, "answer_published": published},
-        user=user,
-        action="answered",
-    )
     Step.objects.create(item=item, by=user, old=item.status, new=Status.ANSWERED)
-    save_changes(item, {"status": Status.ANSWERED}, user=user)
+    with acting_as(user):
+        save_changes(
+            item,
+            status=Status.ANSWERED,
+            answer=text,
+            answered_at=timezone.now(),
+            answered_by=user,
+            answer_published=published,
+        )
     mails.answer(item)
     return item
 
 
 def _move(item: InboxItem, new: str, *, user, note: str) -> InboxItem:
     Step.objects.create(item=item, by=user, old=item.status, new=new, note=note.strip())
-    save_changes(item, {"status": new}, user=user, action="transition")
+    with acting_as(user):
+        save_changes(item, status=new)
     if new in NEEDS_NOTE:
         mails.moved(item, note.strip())
     return item
+
+
+@transaction.atomic
+def reply(item_id: int, text: str, *, user) -> InboxItem:
+    """What the sender writes to an item that waits for them; it is the office's turn again.
+
+    Raises ValidationError if the office is not waiting for anything.
+    """
+    item = lock(item_id, None)
+    if item.status != Status.WAITING:
+        raise ValidationError(_("The office is not waiting for anything from you now."))
+    return _move(item, Status.IN_PROGRESS, user=user, note=text)
+
+
+@transaction.atomic
+def hand_over(outgoing, successor, *, organisation=None, by=None) -> int:
+    """Pass what `outgoing` sent and what they have to deal with to `successor`, as far as it is open.
+
+    With `organisation`, of what they sent only what they sent on its behalf. Returns how many items moved.
+    """
+    sent = InboxItem.objects.open().sent_by(outgoing)
+    if organisation is not None:
+        sent = sent.filter(organisation=organisation)
+    moved = set()
+    with acting_as(by):
+        for pk in sent.values_list("pk", flat=True):
+            save_changes(lock(pk, None), sender=successor, sender_email=successor.email)
+            moved.add(pk)
+        for pk in InboxItem.objects.open().of(outgoing).values_list("pk", flat=True):
+            save_changes(lock(pk, None), responsible=successor)
+            moved.add(pk)
+    return len(moved)

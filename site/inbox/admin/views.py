@@ -1,4 +1,4 @@
-"""The office's screens of one item. Every form carries the version it was shown with (services.EditConflict)."""
+"""The screens of one item. Every form carries the version it was shown with (services.EditConflict)."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError

@@ -13,7 +13,7 @@ MAX_AGE = 7 * 24 * 3600
 
 @dataclass(frozen=True)
 class Ticket:
-    """One rendering of one form: the page's id, the reader's (0: not signed in), when, and which questions."""
+    """One rendering of one form: the ids of page and reader (0: not signed in), when, which questions."""
 
     page: int
     user: int

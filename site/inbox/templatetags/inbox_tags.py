@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.inclusion_tag("inbox/suggestion.html", takes_context=True)
 def suggestion_form(context, source):
-    """The suggestion form for `source` (the specific page of an event), or nothing if its reader may not send.
+    """The suggestion form for `source` (an event's specific page), or nothing if its reader may not send.
 
     After a send it says "received" with the number, to whoever sent it.
     """
@@ -37,4 +37,5 @@ def just_sent(request) -> InboxItem | None:
 @register.simple_tag
 def published_answers(page):
     """Questions about `page` with the answers the office published: "we asked, you said, we did"."""
-    return InboxItem.objects.answered_in_public(page)
+    # A page previewed before its first save has no answers yet, and no id to ask by.
+    return InboxItem.objects.answered_in_public(page) if page.pk else []

@@ -1,19 +1,23 @@
 """The sender's side: receipts, what I sent and what became of it, my attachments."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from files.views import send as send_file
+from inbox import services
+from inbox.enums import Status
+from inbox.forms.reply import ReplyForm
 from inbox.models import FormPage, InboxAttachment, InboxItem
 from inbox.receipts import may_open
+from pages.paging import page_of
 from visibility.enums import Audience
 from visibility.refusal import refuse_closed, refuse_file
-
-PER_PAGE = 20
 
 
 @never_cache
@@ -36,20 +40,43 @@ def my_items(request):
     return render(
         request,
         "inbox/my_items.html",
-        {"items": Paginator(items, PER_PAGE).get_page(request.GET.get("page"))},
+        {"items": page_of(request, items)},
     )
 
 
 @never_cache
 @login_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def my_item(request, pk: int):
-    """One of my items: what I wrote, where it stands, what the office answered."""
-    item = InboxItem.objects.sent_by(request.user).select_related("responsible").filter(pk=pk).first()
+    """One of my items: what I wrote, where it stands, what the office answered or asks."""
+    item = InboxItem.objects.sent_by(request.user).filter(pk=pk).first()
     if item is None:
         return refuse_closed(request)
-    context = {"item": item, "steps": item.steps.all(), "attachments": item.attachments.all()}
+    form = ReplyForm(request.POST or None) if item.status == Status.WAITING else None
+    if request.method == "POST":
+        if form is None:
+            messages.info(request, _("The office is not waiting for anything from you now."))
+            return redirect("inbox:my_item", pk)
+        if form.is_valid() and reply(form, pk, request.user):
+            messages.success(request, _("Thank you, the office has your reply."))
+            return redirect("inbox:my_item", pk)
+    context = {
+        "item": item,
+        "steps": item.steps.all(),
+        "attachments": item.attachments.all(),
+        "reply_form": form,
+    }
     return render(request, "inbox/my_item.html", context)
+
+
+def reply(form: ReplyForm, pk: int, user) -> bool:
+    """Take the reply; if the office has just moved the item on, say so beside what was typed."""
+    try:
+        services.reply(pk, form.cleaned_data["text"], user=user)
+    except ValidationError as error:
+        form.add_error("text", error)
+        return False
+    return True
 
 
 @require_safe

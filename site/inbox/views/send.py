@@ -35,7 +35,7 @@ class _Csrf(CsrfViewMiddleware):
 
 
 def csrf_fault(request) -> str | None:
-    """Django's own check, but telling instead of answering: signing in elsewhere makes an open form fail it."""
+    """Django's own check, telling instead of answering: an open form fails it after signing in elsewhere."""
     check = _Csrf(lambda request: None)
     check.process_request(request)
     return check.process_view(request, None, (), {})
@@ -88,7 +88,7 @@ def initial_from(typed: dict) -> dict:
 
 
 def take(request, page: FormPage):
-    """A send to a form its sender can see: stored and answered with a redirect, or shown again with reasons."""
+    """A send to a form its sender can see: stored and answered with a redirect, or shown again and why."""
     form = SendForm.for_page(page, request.user, data=request.POST, files=request.FILES)
     source = source_of(request, request.POST.get("source", ""))
     refusal = refusal_of(request, form, source)
