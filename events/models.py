@@ -126,7 +126,7 @@ class EventPage(BasePage):
         FieldPanel("kind"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("start"), FieldPanel("end")]), FieldPanel("all_day")],
-            heading=_("When"),
+            heading=_("Date and time"),
             icon="calendar",
         ),
         MultiFieldPanel(

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -150,6 +151,11 @@ class ArticlePage(BasePage):
                 reviewed_on, self.first_published_at, every_months=self.review_every
             ),
         }
+
+    @property
+    def listing_date(self):
+        """The day lists show (date): when it was last published."""
+        return timezone.localdate(self.last_published_at) if self.last_published_at else None
 
     @property
     def reviewed_on(self):
