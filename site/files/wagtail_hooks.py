@@ -1,9 +1,11 @@
+from django.contrib import messages
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
 from files import admin_views
+from files.queries import narrower_than_page
 
 urls = [
     path("<int:page_id>/", admin_views.documents, name="list"),
@@ -26,3 +28,16 @@ def documents_button(page, user, next_url=None, view_name=None):
     if getattr(specific_class, "carries_documents", False) and page.permissions_for_user(user).can_edit():
         address = reverse("page_documents:list", args=[page.pk])
         yield Button(_("Documents"), url=address, icon_name="doc-full", priority=12)
+
+
+@hooks.register("after_publish_page")
+def name_files_the_readers_will_miss(request, page):
+    """A picture kept for the office on a page for everybody is a hole in it: say so while it can be mended."""
+    missing = narrower_than_page(page)
+    if missing:
+        titles = ", ".join(f"„{file.title}”" for file in missing)
+        text = _(
+            "Not every reader of this page can open these files: %(titles)s. "
+            "To open them, edit the file and choose a wider circle at “who can read it”."
+        )
+        messages.warning(request, text % {"titles": titles})

@@ -8,7 +8,9 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
+        from files.models import Document, DocumentKind, Image, PageDocument
         from pages import cache
 
+        cache.watch(Document, DocumentKind, Image, PageDocument)
         post_save.connect(cache.page_changed, dispatch_uid="pages.cache.saved")
         post_delete.connect(cache.page_changed, dispatch_uid="pages.cache.deleted")

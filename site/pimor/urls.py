@@ -9,6 +9,7 @@ from wagtail.admin.views.page_privacy import SetPrivacyView
 
 from pages.views import serve
 
+
 def only_shown(view):
     """An admin view of Wagtail's that answers, but takes no orders."""
     return require_safe(require_admin_access(view))
