@@ -15,3 +15,11 @@ class MailState(models.TextChoices):
 
 # What somebody of the office has to decide about.
 FOR_THE_OFFICE = (MailState.FAILED, MailState.UNCERTAIN)
+
+
+class Choice(models.TextChoices):
+    """How somebody wants to hear of a kind of thing."""
+
+    AT_ONCE = "at_once", _("at once")
+    DAILY = "daily", _("once a day, together")
+    NEVER = "never", _("never by mail")
