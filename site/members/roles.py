@@ -42,6 +42,9 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("members", "roleassignment", ALL, [COORDINATOR]),
     ("members", "organisationtype", ALL, [OFFICE]),
     ("members", "settlement", ALL, [OFFICE]),
+    # notifications
+    ("notifications", "outboxmail", ["view", "change"], [COORDINATOR, PARTNERSHIP]),
+    ("notifications", "circular", ALL, [COORDINATOR, PARTNERSHIP]),
     # audit
     ("audit", "auditentry", VIEW, [COORDINATOR]),
     # inbox

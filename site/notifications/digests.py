@@ -13,14 +13,14 @@ from wagtail.models import Page
 from notifications.enums import Choice
 from notifications.kinds import KINDS, choices_of, effective
 from notifications.models import Notice, OutboxMail
-from notifications.rendering import page_link, render_mail
+from notifications.rendering import level_of, page_link, render_mail
 from notifications.unsubscribing import unsubscribe_link
 from visibility.enums import Audience
 from visibility.querysets import visible_pages
 from visibility.readers import reader_level
 
 DIGEST = "digest"
-# Not before this hour of the day, in Budapest.
+# The hour of the day, in Budapest, after which the summary of what came before it goes out.
 HOUR = 7
 
 
@@ -36,18 +36,14 @@ class Item:
 
 @transaction.atomic
 def queue_digests() -> int:
-    """One mail for each person with notices waiting, at most one a day; returns how many.
+    """One mail for each person with notices from before this morning; returns how many.
 
-    Run at any time and as often as you like: it looks at what waits and at what went out today.
+    Run at any time and as often as you like: what came after seven waits for tomorrow, and after days
+    without a run everybody still gets one.
     """
-    now = timezone.localtime()
-    if now.hour < HOUR:
-        return 0
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    had_one = OutboxMail.objects.filter(kind=DIGEST, created_at__gte=midnight).values("user")
     waiting = (
         Notice.objects.waiting_for_digest()
-        .exclude(user__in=had_one)
+        .filter(created_at__lt=_last_morning())
         .exclude(user__email="")
         .select_related("user")
         .select_for_update(of=("self",))
@@ -61,6 +57,13 @@ def queue_digests() -> int:
         )
         Notice.objects.filter(pk__in=pks).update(mail=mail)
     return len(by_user)
+
+
+def _last_morning() -> dt.datetime:
+    """The last time it was HOUR o'clock in Budapest."""
+    now = timezone.localtime()
+    morning = now.replace(hour=HOUR, minute=0, second=0, microsecond=0)
+    return morning if morning <= now else morning - dt.timedelta(days=1)
 
 
 def fill(mail: OutboxMail) -> bool:
@@ -122,12 +125,11 @@ def _is_unwanted(notice, chosen) -> bool:
 
 def _item(notice: Notice, page) -> Item:
     """The title of a page goes into a mail only if everybody may know it."""
-    line = notice.line
-    if page is not None:
-        level = page.stored_level.level
-        about = page.title if level == Audience.PUBLIC else Audience(level).label
-        line = f"{line}: {about}"
-    return Item(notice.kind, line, notice.body, page_link(page) if page is not None else "")
+    if page is None:
+        return Item(notice.kind, notice.line, notice.body, "")
+    level = level_of(page)
+    about = page.title if level == Audience.PUBLIC else Audience(level).label
+    return Item(notice.kind, f"{notice.line}: {about}", notice.body, page_link(page, level=level))
 
 
 def _grouped(items: list[Item]) -> list[tuple[str, list[Item]]]:

@@ -34,7 +34,7 @@ register_kind(REMINDER, _("Reminders: events, deadlines"))
 
 
 def choices_of(user_ids) -> dict[int, dict[str, str]]:
-    """For each of these accounts: what they chose, by kind; kinds not chosen about are left out. One query."""
+    """What each of these accounts chose, by kind; kinds they did not choose about are left out. One query."""
     found = defaultdict(dict)
     for user_id, kind, choice in Preference.objects.filter(user_id__in=user_ids).values_list(
         "user_id", "kind", "choice"
@@ -49,7 +49,5 @@ def effective(chosen: dict[str, str], kind: str) -> str:
 
 
 def choose(user, kind: str, choice: str) -> None:
-    """Keep a person's choice, and let what already waits follow it."""
+    """Keep a person's choice. What waits already is sent only if they still want it then (digests.fill)."""
     Preference.objects.update_or_create(user=user, kind=kind, defaults={"choice": choice})
-    if choice != Choice.DAILY:
-        user.notices.waiting_for_digest().filter(kind=kind).update(choice=Choice.NEVER)

@@ -8,9 +8,8 @@ from notifications.enums import Choice
 from notifications.kinds import NEW_MATERIAL, choices_of, effective
 from notifications.models import Notice, OutboxMail, PageNotice, Told
 from notifications.recipients import readers_of
-from notifications.rendering import one_line
+from notifications.rendering import level_of, one_line
 from visibility.enums import Audience
-from visibility.models import PageLevel
 
 
 @transaction.atomic
@@ -92,9 +91,3 @@ def _tell_readers(row: PageNotice) -> int:
     )
     PageNotice.objects.filter(pk=row.pk).update(recipients=count)
     return count
-
-
-def level_of(page) -> int:
-    """The stored Audience of `page`; one without a row is the office's."""
-    row = PageLevel.objects.filter(page_id=page.pk).first()
-    return row.level if row else Audience.OFFICE

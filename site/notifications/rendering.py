@@ -17,7 +17,6 @@ from django.utils.html import urlize
 from django.utils.safestring import mark_safe
 
 from visibility.enums import Audience
-from visibility.models import PageLevel
 
 SUBJECT_LENGTH = 200
 
@@ -47,14 +46,19 @@ def one_line(value: str) -> str:
     return " ".join(printable.split())[:SUBJECT_LENGTH]
 
 
-def page_link(page) -> str:
+def level_of(page) -> int:
+    """The stored Audience of `page`, without a query if it was selected along; without a row, the office."""
+    row = getattr(page, "stored_level", None)
+    return row.level if row else Audience.OFFICE
+
+
+def page_link(page, *, level: int | None = None) -> str:
     """The full address of `page` as a mail may carry it.
 
     That of a closed page is a number: its own address is made of its title, and titles of closed pages do
-    not go into mails (contract.md, promise 1).
+    not go into mails (contract.md, promise 1). `level`: its Audience, if the caller has it.
     """
-    row = PageLevel.objects.filter(page_id=page.pk).first()
-    if row is None or row.level > Audience.PUBLIC:
+    if (level_of(page) if level is None else level) > Audience.PUBLIC:
         return settings.SITE_URL + reverse("notifications:page", args=[page.pk])
     parts = page.get_url_parts()
     return settings.SITE_URL + (parts[2] if parts else "/")

@@ -12,6 +12,7 @@ import time
 from django.utils import timezone
 from wagtail.models import Page
 
+from notifications.digests import fill
 from notifications.enums import MailState
 from notifications.models import OutboxMail
 from notifications.transport import Line, Outcome, message_for
@@ -38,7 +39,7 @@ def send_due(*, seconds: float = 50) -> int:
         for mail in due_mails():
             if time.monotonic() > until or not line.is_open():
                 break
-            if _still_wanted(mail) and _claim(mail) and _deliver(mail, line):
+            if _is_wanted(mail) and _claim(mail) and _deliver(mail, line):
                 sent += 1
     finally:
         line.drop()
@@ -57,20 +58,28 @@ def mark_lost() -> int:
 
 def due_mails():
     """Every mail that is due, oldest first, read in batches."""
-    while rows := list(OutboxMail.objects.due(timezone.now()).select_related("user")[:BATCH]):
+    while rows := list(OutboxMail.objects.due(timezone.now()).ready_to_send()[:BATCH]):
         yield from rows
 
 
-def _still_wanted(mail: OutboxMail) -> bool:
-    """Whether the reader may still read what the mail is about; if not, it is withdrawn."""
+def _is_wanted(mail: OutboxMail) -> bool:
+    """Whether there is still something to say to a reader who may read it; if not, it is withdrawn."""
+    try:
+        if fill(mail) if mail.from_notices else _may_read(mail):
+            return True
+        outcome = {"state": MailState.WITHDRAWN, "text": "", "html": ""}
+    except Exception as error:
+        # One mail that cannot be written must not hold up all the others.
+        logger.exception("mail %s could not be written", mail.pk)
+        outcome = {"state": MailState.FAILED, "last_error": f"{type(error).__name__}: {error}"[:300]}
+    OutboxMail.objects.filter(pk=mail.pk, state=MailState.WAITING).update(**outcome)
+    return False
+
+
+def _may_read(mail: OutboxMail) -> bool:
     if mail.page_id is None:
         return True
-    if visible_pages(mail.user, Page.objects.filter(pk=mail.page_id)).exists():
-        return True
-    OutboxMail.objects.filter(pk=mail.pk, state=MailState.WAITING).update(
-        state=MailState.WITHDRAWN, text="", html=""
-    )
-    return False
+    return visible_pages(mail.user, Page.objects.filter(pk=mail.page_id)).exists()
 
 
 def _claim(mail: OutboxMail) -> bool:
@@ -95,7 +104,12 @@ def _deliver(mail: OutboxMail, line: Line) -> bool:
         line.drop()
         return False
     OutboxMail.objects.filter(pk=mail.pk).update(
-        state=MailState.SENT, sent_at=timezone.now(), text="", html="", last_error=""
+        state=MailState.SENT,
+        sent_at=timezone.now(),
+        subject=mail.subject,
+        text="",
+        html="",
+        last_error="",
     )
     return True
 
@@ -112,3 +126,14 @@ def _mark_error(mail: OutboxMail, outcome: Outcome, error: Exception) -> None:
         changes["due_at"] = timezone.now() + dt.timedelta(minutes=BACK_OFF[attempt - 1])
     logger.warning("mail %s: %s (%s)", mail.pk, changes["state"], changes["last_error"])
     OutboxMail.objects.filter(pk=mail.pk).update(**changes)
+
+
+def send_again(mail: OutboxMail) -> bool:
+    """Put a mail the office decided about back among those waiting, to the person's address of today.
+
+    False if it is no longer for the office to decide (somebody else did so already).
+    """
+    changes = {"state": MailState.WAITING, "attempts": 0, "due_at": timezone.now(), "last_error": ""}
+    if mail.user is not None and mail.user.email:
+        changes["to"] = mail.user.email
+    return OutboxMail.objects.for_the_office().filter(pk=mail.pk).update(**changes) == 1

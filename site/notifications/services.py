@@ -4,12 +4,16 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from notifications.circulars import queue_circulars
+from notifications.digests import queue_digests
 from notifications.enums import MailState
 from notifications.models import OutboxMail
+from notifications.notices import notify, queue_page_notices, request_notice
+from notifications.reminders import queue_reminders
 from notifications.rendering import page_link, render_mail
 from notifications.sending import send_due
 
-__all__ = ["queue_mail", "send_due"]
+__all__ = ["notify", "queue_mail", "queue_what_is_due", "request_notice", "send_due"]
 
 
 def queue_mail(
@@ -42,3 +46,11 @@ def queue_mail(
         row.state, row.last_error = MailState.FAILED, _("This is not an e-mail address.")
     row.save()
     return row
+
+
+def queue_what_is_due() -> None:
+    """Put into the outbox all that is due by now: publications, circulars, reminders, digests."""
+    queue_page_notices()
+    queue_circulars()
+    queue_reminders()
+    queue_digests()

@@ -1,13 +1,13 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from notifications.ticks import NoticeTickForm
 from visibility.enums import Audience
 from visibility.levels import parent_level
 from visibility.models import PageLevel
 
 
-class BasePageForm(WagtailAdminPageForm):
-    """Refuses an audience wider than the parent's, and says which page above decides."""
+class BasePageForm(NoticeTickForm):
+    """Refuses an audience wider than the parent's, and says which page above decides; asks about a notice."""
 
     def clean_audience(self):
         audience = self.cleaned_data["audience"]

@@ -37,9 +37,13 @@ class BasePage(Page):
     # The icon of this type on section tiles: a name from pages.enums.Icon.
     tile_icon = Icon.DOC
 
+    # Whether the editor's tick "tell the readers" is set on a new page of this type.
+    notify_by_default = False
+
     promote_panels = Page.promote_panels
     settings_panels = [
         MultiFieldPanel([FieldPanel("audience")], heading=_("Who can see it"), icon="view"),
+        MultiFieldPanel([FieldPanel("notify_readers")], heading=_("Notice to the readers"), icon="mail"),
         *Page.settings_panels,
     ]
 

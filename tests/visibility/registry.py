@@ -32,6 +32,7 @@ RULES = [
     Rule(r"ertesites/<int:pk>/", VISIBILITY, "sends whoever may read the page on to it"),
     Rule(r"bekuldes/<int:page_id>/", VISIBILITY, "forms: inbox.views.send asks who may see the form page"),
     Rule(r"bekuldve/<str:key>/|mellekletek/.*", OWN, "receipts and attachments: inbox.receipts.may_open"),
+    Rule(r"leiratkozas/<str:token>/", OWN, "the signed link in a person's own mail"),
     Rule(r"fiok/.*", OWN, "the own account"),
     Rule(r"dokumentumok/.*|kepek/.*", VISIBILITY, "files: files.views asks the stored level"),
     Rule(r"kereses/.*", VISIBILITY, "search and suggestions start from visible_to"),

@@ -1,10 +1,13 @@
 from django.core.management.base import BaseCommand
 
-from notifications.services import send_due
+from notifications.services import queue_what_is_due, send_due
 
 
 class Command(BaseCommand):
-    help = "Sends what is due: safe to run at any time, any number of times."
+    help = (
+        "Sends reminders, digests and every mail that is due: safe to run at any time, any number of times."
+    )
 
     def handle(self, *args, **options):
+        queue_what_is_due()
         self.stdout.write(f"{send_due(seconds=3600)} mails sent")
