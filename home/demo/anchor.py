@@ -22,3 +22,8 @@ def day(offset: int) -> dt.date:
 def moment(offset: int, hour: int = 10, minute: int = 0) -> dt.datetime:
     """That weekday at `hour`:`minute` in Budapest."""
     return timezone.make_aware(dt.datetime.combine(day(offset), dt.time(hour, minute)))
+
+
+def announced(offset: int) -> dt.date:
+    """When the page of something `offset` days from today appeared: a month before it, and never later than today."""
+    return min(day(offset - 30), day(-1))

@@ -7,6 +7,11 @@ from django.utils import timezone
 from django.utils.html import escape
 from wagtail.models import Page
 
+from visibility.enums import Audience
+
+# How the content files name a circle of readers.
+AUDIENCES = {"forum": Audience.FORUM, "steering": Audience.STEERING, "office": Audience.OFFICE}
+
 
 def plant(parent: Page, model: type, slug: str, *, on: dt.date, **fields) -> tuple[Page, bool]:
     """The page `slug` below `parent`, and whether it had to be made; `on` is the day it appeared."""
@@ -17,6 +22,11 @@ def plant(parent: Page, model: type, slug: str, *, on: dt.date, **fields) -> tup
     page = model(slug=slug, first_published_at=appeared, last_published_at=appeared, **fields)
     parent.add_child(instance=page)
     return page, True
+
+
+def page_at(home: Page, address: str, model: type) -> Page:
+    """The page of type `model` at `address` ("forum/ulesek") below the front page."""
+    return model.objects.get(url_path=f"{home.url_path}{address}/")
 
 
 def body(text: str) -> list[tuple[str, str]]:
