@@ -2,6 +2,7 @@
 
 from wagtail.models import Page
 
+from events.models import EventPage
 from home.models.news import NewsPage
 from visibility.enums import Audience
 from visibility.querysets import visible_pages
@@ -11,6 +12,12 @@ from visibility.readers import reader_level
 def latest_news(reader, count: int = 3) -> list[NewsPage]:
     """The newest pieces of news."""
     return list(NewsPage.objects.visible_to(reader).newest().with_picture(reader)[:count])
+
+
+def next_events(reader, count: int = 5) -> list[EventPage]:
+    """What comes next: public events, for members also those of their sections."""
+    events = EventPage.objects.visible_to(reader).upcoming().select_related("kind", "settlement")
+    return list(events.defer_streamfields()[:count])
 
 
 def fresh_for_members(reader, count: int = 5) -> list[Page]:

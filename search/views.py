@@ -1,9 +1,9 @@
-from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from pages.paging import page_of
 from search.queries import find_pages, hits, suggest_titles
 from search.rules import MAX_LENGTH
 
@@ -15,7 +15,7 @@ PER_PAGE = 10
 def search(request):
     """The one box: `?q=` over the pages the reader may see, `?page=` by tens."""
     typed = request.GET.get("q", "").replace("\x00", "")[:MAX_LENGTH]
-    results = Paginator(find_pages(request.user, typed), PER_PAGE).get_page(request.GET.get("page"))
+    results = page_of(request, find_pages(request.user, typed), PER_PAGE)
     found = hits(request.user, list(results.object_list))
     return render(request, "search/search.html", {"query": typed, "results": results, "hits": found})
 

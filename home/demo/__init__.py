@@ -1,6 +1,6 @@
 """The invented "Minta Járási Foglalkoztatási Paktum": what a visitor of a fresh copy sees first."""
 
-from home.demo import people
+from home.demo import events, knowledge, members_work, people, public, steering
 from home.models import HomePage
 from home.setup import set_up
 
@@ -11,4 +11,12 @@ def load() -> HomePage:
     """Make whatever of the demo is missing; returns the front page."""
     set_up(name=NAME)
     people.ensure_people()
-    return HomePage.objects.get()
+    home = HomePage.objects.get()
+    public.ensure_public(home)
+    knowledge.ensure_knowledge(home)
+    events.ensure_events(home)
+    steering.ensure_steering(home)
+    members_work.ensure_ideas()
+    members_work.ensure_reports(home)
+    members_work.ensure_closed_papers(home)
+    return home

@@ -58,7 +58,9 @@ def attach_papers(page: Page, item: dict, *, author: str) -> None:
     """The documents `item` names: what comes before the event is dated before it, the rest after."""
     start = anchor.moment(item["day"])
     place = ", ".join(part for part in (item["place"], item.get("address", "")) if part)
-    about = papers.Occasion(start, place, item["summary"], item.get("agenda") or item["topics"], item.get("decisions", []))
+    about = papers.Occasion(
+        start, place, item["summary"], item.get("agenda") or item["topics"], item.get("decisions", [])
+    )
     for kind in item["papers"]:
         before = kind in ("meghivo", "napirend", "eloterjesztes")
         uploads.attach(

@@ -30,8 +30,13 @@ def ensure_ideas() -> None:
             body=body(item["text"]),
         )
         if made:
-            page.settlements.set(Settlement.objects.filter(name__in=item["settlements"]))
-            page.save()
+            _carry_out_in(page, item["settlements"])
+
+
+def _carry_out_in(page: IdeaPage, names: list[str]) -> None:
+    through = IdeaPage.settlements.through
+    for settlement in Settlement.objects.filter(name__in=names):
+        through.objects.create(ideapage=page, settlement=settlement)
 
 
 def ensure_reports(home: HomePage) -> None:
@@ -51,10 +56,11 @@ def ensure_reports(home: HomePage) -> None:
             body=body(item["text"]),
         )
         if made:
-            text = [item["summary"], *(part for part in item["text"].split("\n\n") if not part.startswith("- "))]
-            uploads.attach(
-                page, kind="beszamolo", paragraphs=text, dated=quarter.end, author=home.title
-            )
+            text = [
+                item["summary"],
+                *(part for part in item["text"].split("\n\n") if not part.startswith("- ")),
+            ]
+            uploads.attach(page, kind="beszamolo", paragraphs=text, dated=quarter.end, author=home.title)
 
 
 def ensure_closed_papers(home: HomePage) -> None:
@@ -73,7 +79,9 @@ def ensure_closed_papers(home: HomePage) -> None:
         if made and "paper" in item:
             document = uploads.store(
                 item["title"],
-                make_pdf(kind=item["paper"], title=item["title"], paragraphs=[item["text"]], author=home.title),
+                make_pdf(
+                    kind=item["paper"], title=item["title"], paragraphs=[item["text"]], author=home.title
+                ),
             )
             page.body.append(("documents", {"heading": "", "documents": [document]}))
             page.save()

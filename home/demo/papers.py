@@ -62,12 +62,21 @@ def _attendance(about):
 def _minutes(about):
     parts = [about.facts, "A levezető elnök megnyitja az ülést, és megállapítja a határozatképességet."]
     for number, point in enumerate(about.agenda, start=1):
-        parts += [f"## {number}. {point}", "A tagok az előterjesztést megvitatták, kérdéseikre választ kaptak."]
+        parts += [
+            f"## {number}. {point}",
+            "A tagok az előterjesztést megvitatták, kérdéseikre választ kaptak.",
+        ]
     return [*parts, "## Döntések", about.decisions or ["A tájékoztatást a résztvevők tudomásul vették."]]
 
 
 def _memo(about):
-    return [about.facts, about.summary, "## Megbeszéltük", about.agenda, "A következő lépésekért a paktumiroda felel."]
+    return [
+        about.facts,
+        about.summary,
+        "## Megbeszéltük",
+        about.agenda,
+        "A következő lépésekért a paktumiroda felel.",
+    ]
 
 
 def _resolutions(about):

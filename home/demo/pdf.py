@@ -61,7 +61,9 @@ def _flowable(part, styles):
             return Paragraph(part[3:], styles["heading"])
         return Paragraph(part, styles["text"])
     if isinstance(part[0], str):
-        return ListFlowable([Paragraph(item, styles["text"]) for item in part], bulletType="bullet", start="•")
+        return ListFlowable(
+            [Paragraph(item, styles["text"]) for item in part], bulletType="bullet", start="•"
+        )
     table = Table([[Paragraph(cell, styles["cell"]) for cell in row] for row in part], repeatRows=1)
     table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, GREY), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return table

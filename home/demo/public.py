@@ -38,7 +38,9 @@ def _settings() -> None:
         facts.start, facts.end = dt.date(this_year - 2, 9, 1), dt.date(this_year + 2, 8, 31)
         facts.content = content("pages")["project"]
         facts.logo_text = "Minta Alap: támogatásból, a jövőért"
-        facts.logo_block = uploads.logo_block("A támogatás logóblokkja", "MINTA ALAP", "Támogatásból, a jövőért")
+        facts.logo_block = uploads.logo_block(
+            "A támogatás logóblokkja", "MINTA ALAP", "Támogatásból, a jövőért"
+        )
         facts.save()
     contact = ContactData.load()
     if not contact.office:
@@ -48,7 +50,10 @@ def _settings() -> None:
         contact.save()
     body_ = CheckingBody.load()
     if not body_.name:
-        body_.name, body_.address = "Minta Akadálymentességi Ellenőrző Hivatal", "4999 Mintaváros, Kossuth utca 12."
+        body_.name, body_.address = (
+            "Minta Akadálymentességi Ellenőrző Hivatal",
+            "4999 Mintaváros, Kossuth utca 12.",
+        )
         body_.email = "ellenorzes@pimor.example"
         body_.save()
 

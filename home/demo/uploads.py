@@ -2,8 +2,10 @@
 
 import datetime as dt
 import hashlib
+import io
 
 from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from django.utils.text import slugify
 from wagtail.models import Page
 
@@ -46,8 +48,8 @@ def logo_block(title: str, first: str, second: str) -> Image:
 
 
 def _image(title: str, data: bytes, extension: str, own) -> Image:
-    image = Image(title=title, own=own, uploaded_by_user=_uploader())
-    image.file.save(f"{slugify(title)[:60]}.{extension}", ContentFile(data), save=False)
+    file = ImageFile(io.BytesIO(data), name=f"{slugify(title)[:60]}.{extension}")
+    image = Image(title=title, file=file, own=own, uploaded_by_user=_uploader())
     image.file_size, image.file_hash = len(data), hashlib.sha1(data, usedforsecurity=False).hexdigest()
     image.save()
     return image

@@ -3,22 +3,18 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
 from wagtail.search import index
 
 from home.models.facts import CheckingBody, ContactData, ProjectFacts
-from pages.fields import BodyField
-from pages.models import BasePage
+from pages.enums import Icon
+from pages.models import TextPage
 
 
-class AboutPage(BasePage):
+class AboutPage(TextPage):
     """About the pact; the facts of the project stand below its text by themselves."""
 
-    summary = models.TextField(_("summary"), max_length=300, blank=True)
-    body = BodyField(_("text"), blank=True)
-
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    tile_icon = Icon.INFO
+    search_fields = [*TextPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
     parent_page_types = ["home.HomePage"]
     max_count = 1
     page_description = _("What the pact is; the facts of the project and the contact data are added to it.")
@@ -34,22 +30,16 @@ class AboutPage(BasePage):
         return context
 
 
-class AccessibilityPage(BasePage):
+class AccessibilityPage(TextPage):
     """The accessibility statement; whom to turn to comes from the settings."""
 
-    summary = models.TextField(_("summary"), max_length=300, blank=True)
-    body = BodyField(_("text"), blank=True)
+    tile_icon = Icon.ACCESS
     reviewed = models.DateField(
         _("last reviewed on"), null=True, blank=True, help_text=_("The statement is reviewed every year.")
     )
 
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("body"),
-        FieldPanel("reviewed"),
-    ]
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    content_panels = [*TextPage.content_panels, FieldPanel("reviewed")]
+    search_fields = [*TextPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
     parent_page_types = ["home.HomePage"]
     max_count = 1
     page_description = _("The accessibility statement; the checking body is added to it from the settings.")

@@ -1,7 +1,6 @@
 """The member organisations on the site: a list, and a profile each, straight from the register."""
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Prefetch
 from django.http import Http404
@@ -13,7 +12,9 @@ from wagtail.search import index
 
 from home.pictures import readable_images
 from members.models import Organisation, OrganisationType, Settlement
+from pages.enums import Icon
 from pages.models import BasePage
+from pages.paging import page_of
 
 
 class MemberFilter(forms.Form):
@@ -46,8 +47,8 @@ class MemberIndexPage(RoutablePageMixin, BasePage):
     """The list of member organisations; `<slug>/` below it is the profile of one."""
 
     PER_PAGE = 60
-    LIST_LOGO = "max-120x80"
-    tile_icon = "members"
+    LIST_LOGO = "max-160x112|format-webp"
+    tile_icon = Icon.BUILDING
 
     summary = models.TextField(_("summary"), max_length=300, blank=True)
 
@@ -72,7 +73,7 @@ class MemberIndexPage(RoutablePageMixin, BasePage):
             Prefetch("logo", readable_images(request.user, self.LIST_LOGO))
         )
         context["filter"] = form
-        context["organisations"] = Paginator(organisations, self.PER_PAGE).get_page(request.GET.get("page"))
+        context["organisations"] = page_of(request, organisations, self.PER_PAGE)
         return context
 
     @path("<slug:slug>/", name="profile")

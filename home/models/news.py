@@ -1,6 +1,5 @@
 """News: the index with years, pages and a feed, and the single piece of news."""
 
-from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -11,8 +10,10 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from home.pictures import readable_images
+from pages.enums import Icon
 from pages.fields import BodyField
 from pages.models import BasePage, BasePageQuerySet
+from pages.paging import page_of
 
 
 class NewsQuerySet(BasePageQuerySet):
@@ -20,15 +21,16 @@ class NewsQuerySet(BasePageQuerySet):
         return self.order_by("-date", "-pk")
 
     def with_picture(self, reader):
-        """Bring along the pictures `reader` may see, with the rendition the lists show."""
-        return self.prefetch_related(Prefetch("image", readable_images(reader, NewsPage.LIST_PICTURE)))
+        """With `listing_image`, the picture if `reader` may see it, and its rendition for the lists."""
+        pictures = readable_images(reader, NewsPage.LIST_PICTURE)
+        return self.prefetch_related(Prefetch("image", pictures, to_attr="listing_image"))
 
 
 class NewsPage(BasePage):
     """One piece of news."""
 
-    LIST_PICTURE = "fill-480x270"
-    tile_icon = "news"
+    LIST_PICTURE = "fill-320x200|format-webp"
+    tile_icon = Icon.NEWS
 
     date = models.DateField(_("date"), default=timezone.localdate)
     summary = models.TextField(
@@ -69,6 +71,10 @@ class NewsPage(BasePage):
         verbose_name_plural = _("news")
         indexes = [models.Index(fields=["-date"])]
 
+    @property
+    def listing_date(self):
+        return self.date
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["picture"] = readable_images(request.user).filter(pk=self.image_id).first()
@@ -79,7 +85,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     """All news, newest first, by year; `rss/` below it is the public feed."""
 
     PER_PAGE = 10
-    tile_icon = "news"
+    tile_icon = Icon.NEWS
 
     summary = models.TextField(_("summary"), max_length=300, blank=True)
 
@@ -102,9 +108,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         if year:
             news = news.filter(date__year=year)
         context["years"], context["year"] = years, year
-        context["news"] = Paginator(news.with_picture(request.user), self.PER_PAGE).get_page(
-            request.GET.get("page")
-        )
+        context["news"] = page_of(request, news.with_picture(request.user), self.PER_PAGE)
         return context
 
     @path("rss/", name="rss")

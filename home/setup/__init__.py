@@ -6,7 +6,7 @@ changes nothing the office has edited since.
 
 from django.db import transaction
 
-from home.setup import account, kinds, rights, site, tree
+from home.setup import account, kinds, places, rights, site, tree
 
 
 @transaction.atomic
@@ -16,7 +16,8 @@ def set_up(*, name: str, username: str = "", email: str = "") -> str:
     Returns the link by which the first account sets its password; empty if none was made.
     """
     home = site.ensure_home(name)
+    site.ensure_settings()
     kinds.ensure_kinds()
-    tree.grow(home, tree.TREE)
+    tree.grow(home, places.PLACES)
     rights.ensure_rights()
     return account.ensure_first(username, email) if username and email else ""

@@ -6,7 +6,13 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from home.models import HomePage
+from home.models import CheckingBody, ContactData, HomePage, ProjectFacts
+
+
+def ensure_settings() -> None:
+    """The rows of the site's settings, empty until the office fills them in."""
+    for settings_model in (ProjectFacts, ContactData, CheckingBody):
+        settings_model.load()
 
 
 def ensure_home(name: str) -> HomePage:

@@ -70,6 +70,8 @@ def test_three_members_cost_as_many_queries_as_one(client, index, delegate):
     client.force_login(delegate)
 
     def queries():
+        # Twice: the first request of all makes the rows of the site's settings, which empties the caches.
+        client.get("/tagok/")
         client.get("/tagok/")
         with CaptureQueriesContext(connection) as captured:
             client.get("/tagok/")

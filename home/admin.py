@@ -1,0 +1,20 @@
+"""The menu of reference tables; each table's screen is described in its own room."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.options import ModelAdminGroup
+
+from events.admin import EventKindAdmin
+from files.admin import DocumentKindAdmin
+from monitoring.admin import SubsidyKindAdmin, TrainingKindAdmin
+
+
+class ReferenceTables(ModelAdminGroup):
+    menu_label = _("Reference tables")
+    menu_icon = "list-ul"
+    menu_order = 700
+    items = (
+        EventKindAdmin,
+        DocumentKindAdmin,
+        TrainingKindAdmin,
+        SubsidyKindAdmin,
+    )

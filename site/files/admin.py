@@ -1,0 +1,16 @@
+"""The reference table of this room; home.wagtail_hooks shows it under "Törzsadatok"."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_modeladmin.options import ModelAdmin
+
+from files.models import DocumentKind
+
+
+class DocumentKindAdmin(ModelAdmin):
+    model = DocumentKind
+    menu_label = _("Kinds of document")
+    menu_icon = "doc-full"
+    list_display = ("name", "sort_order")
+    search_fields = ("name",)
+    panels = [FieldPanel("name"), FieldPanel("code"), FieldPanel("sort_order")]
