@@ -5,6 +5,7 @@ from wagtail_modeladmin.options import ModelAdminGroup
 
 from events.admin import EventKindAdmin
 from files.admin import DocumentKindAdmin
+from members.admin import OrganisationTypeAdmin, SettlementAdmin
 from monitoring.admin import SubsidyKindAdmin, TrainingKindAdmin
 
 
@@ -15,6 +16,8 @@ class ReferenceTables(ModelAdminGroup):
     items = (
         EventKindAdmin,
         DocumentKindAdmin,
+        OrganisationTypeAdmin,
+        SettlementAdmin,
         TrainingKindAdmin,
         SubsidyKindAdmin,
     )

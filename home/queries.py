@@ -4,9 +4,19 @@ from wagtail.models import Page
 
 from events.models import EventPage
 from home.models.news import NewsPage
+from pages.tiles import Tile, tiles_below
 from visibility.enums import Audience
 from visibility.querysets import visible_pages
 from visibility.readers import reader_level
+
+
+# The footer of every page leads to these: no need for doors to them.
+IN_FOOTER = {"/adatkezeles/", "/akadalymentesseg/"}
+
+
+def front_tiles(request, page) -> list[Tile]:
+    """The doors of the front page."""
+    return [tile for tile in tiles_below(request, page) if tile.path not in IN_FOOTER]
 
 
 def latest_news(reader, count: int = 3) -> list[NewsPage]:

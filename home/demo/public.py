@@ -79,8 +79,9 @@ def _texts(home: HomePage) -> None:
 
 
 def _logos() -> None:
-    """A sign for every second member: the others have none, as in real life."""
-    for organisation in Organisation.objects.filter(logo=None).order_by("name")[::2]:
+    """A sign for every member but the sole traders, who have none in real life either."""
+    without = Organisation.objects.filter(logo=None).exclude(type__name="Egyéni vállalkozó")
+    for organisation in without.order_by("pk"):
         letters = "".join(word[0] for word in organisation.name.split() if word[0].isupper())[:2]
         organisation.logo = uploads.logo(f"{organisation.name} logója", letters)
         organisation.save()

@@ -44,9 +44,9 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         reader = request.user
-        context["picture"] = (
-            readable_images(reader).filter(pk=self.image_id).first() if self.image_id else None
-        )
+        context["picture"] = readable_images(reader).filter(pk=self.image_id).first()
+        context["tiles"] = queries.front_tiles(request, self)
+        context["events"] = queries.next_events(reader)
         context["news"] = queries.latest_news(reader)
         context["fresh"] = queries.fresh_for_members(reader)
         return context
