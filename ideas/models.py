@@ -1,9 +1,9 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from files.queries import documents_of
@@ -40,7 +40,7 @@ class IdeaIndexPage(BasePage):
         ideas = IdeaPage.objects.child_of(self).visible_to(reader).defer_streamfields()
         return (
             ideas.select_related("organisation")
-            .prefetch_related("settlements")
+            .prefetch_related("locations__settlement")
             .order_by(models.F("number").desc(nulls_last=True), "-pk")
         )
 
@@ -82,9 +82,6 @@ class IdeaPage(UniqueBelowParent, BasePage):
         help_text=_("The business, civil organisation or municipality whose idea it is."),
     )
     originator_sector = models.CharField(_("sector of the originator"), max_length=120, blank=True)
-    settlements = ParentalManyToManyField(
-        "members.Settlement", blank=True, related_name="+", verbose_name=_("where it would be carried out")
-    )
     summary = models.TextField(
         _("summary"),
         max_length=600,
@@ -103,7 +100,7 @@ class IdeaPage(UniqueBelowParent, BasePage):
             ],
             heading=_("Whose idea it is"),
         ),
-        FieldPanel("settlements"),
+        InlinePanel("locations", heading=_("Where it would be carried out"), label=_("settlement")),
         FieldPanel("body"),
     ]
     search_fields = [
@@ -134,7 +131,7 @@ class IdeaPage(UniqueBelowParent, BasePage):
     @property
     def places(self) -> str:
         """The settlements in one line."""
-        return ", ".join(str(settlement) for settlement in self.settlements.all())
+        return ", ".join(str(location.settlement) for location in self.locations.all())
 
     def unique_values(self):
         return None if self.number is None else {"number": self.number}
@@ -148,3 +145,23 @@ class IdeaPage(UniqueBelowParent, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["documents"] = documents_of(self, request.user)
         return context
+
+
+class IdeaLocation(Orderable):
+    """A settlement where an idea would be carried out; part of the page's words, so it lives in its drafts."""
+
+    page = ParentalKey(IdeaPage, related_name="locations")
+    # Not PROTECT: an older draft that names a settlement deleted since has to open all the same.
+    settlement = models.ForeignKey(
+        "members.Settlement", models.CASCADE, related_name="+", verbose_name=_("settlement")
+    )
+
+    panels = [FieldPanel("settlement")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("place of an idea")
+        verbose_name_plural = _("places of ideas")
+        constraints = [models.UniqueConstraint(fields=["page", "settlement"], name="settlement_once_per_idea")]
+
+    def __str__(self):
+        return str(self.settlement)

@@ -28,12 +28,38 @@ class OnPageForm(WagtailAdminModelForm):
                 self.initial.setdefault("page", pages[0].pk)
 
 
+def sent_rows(formset) -> list:
+    """The forms of `formset` whose rows are there or will be: old ones and new ones, less the deleted."""
+    if not formset.is_bound:
+        return []
+    formset.is_valid()
+    kept = [form for form in formset.forms if form not in formset.deleted_forms]
+    return [form for form in kept if form.instance.pk or form.has_changed()]
+
+
+class ProgrammeForm(OnPageForm):
+    """Refuses a planned day outside the year of the programme."""
+
+    def clean(self):
+        cleaned = super().clean()
+        page = cleaned.get("page")
+        for form in sent_rows(self.formsets["meetings"]) if page else []:
+            day = form.cleaned_data.get("planned_on")
+            if day and day.year != page.year:
+                form.add_error(
+                    "planned_on",
+                    _("This programme is about %(year)s; the day is not in it.") % {"year": page.year},
+                )
+        return cleaned
+
+
 class TaskForm(OnPageForm):
     """Refuses to call a task done while one of its subtasks, as sent with it, is not."""
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("status") == TaskStatus.DONE and not may_be_done(self._subtask_statuses()):
+        statuses = [form.cleaned_data.get("status") for form in sent_rows(self.formsets["subtasks"])]
+        if cleaned.get("status") == TaskStatus.DONE and not may_be_done(statuses):
             self.add_error(
                 "status",
                 _(
@@ -42,16 +68,3 @@ class TaskForm(OnPageForm):
                 ),
             )
         return cleaned
-
-    def _subtask_statuses(self) -> list[str]:
-        formset = self.formsets["subtasks"]
-        formset.is_valid()
-        return (
-            [
-                form.cleaned_data["status"]
-                for form in formset.forms
-                if form.cleaned_data.get("status") and form not in formset.deleted_forms
-            ]
-            if formset.is_bound
-            else []
-        )

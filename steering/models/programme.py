@@ -18,7 +18,7 @@ from pages.fields import BodyField
 from pages.models import BasePage
 from pages.unique import UniqueBelowParent
 from steering.enums import Month, QuarterOfYear
-from steering.forms import OnPageForm
+from steering.forms import ProgrammeForm
 from steering.models.responsible import Responsible
 from steering.programme import ProgrammeOfYear
 from steering.querysets import BesidePageQuerySet
@@ -116,7 +116,7 @@ class WorkProgramme(ClusterableModel):
 
     objects = BesidePageQuerySet.as_manager()
 
-    base_form_class = OnPageForm
+    base_form_class = ProgrammeForm
     panels = [
         FieldPanel("page"),
         InlinePanel("meetings", heading=_("Planned meetings"), label=_("planned meeting")),

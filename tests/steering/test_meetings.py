@@ -12,6 +12,7 @@ from files.models import PageDocument
 from pages.models import SectionPage, StandardPage
 from steering.models import MeetingIndexPage, MeetingPage
 from tests.factories import DocumentFactory, DocumentKindFactory
+from tests.previews import preview
 from tests.steering.factories import MeetingIndexPageFactory, MeetingPageFactory, moment
 
 ADDRESS = "/iranyitocsoport/ulesek/"
@@ -217,6 +218,8 @@ def test_moving_many_to_where_a_number_is_taken_moves_none(client, tree, meeting
     assert elsewhere.get_children().count() == 2
 
 
-def test_a_meeting_can_be_previewed(meetings):
+def test_meetings_and_their_list_can_be_previewed(client, meetings, superuser):
     meeting = MeetingPageFactory(parent=meetings, title="Előnézett ülés")
-    assert "Előnézett ülés" in meeting.make_preview_request().content.decode()
+    client.force_login(superuser)
+    assert "Előnézett ülés" in preview(client, meeting)
+    assert "Előnézett ülés" in preview(client, meetings)
