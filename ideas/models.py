@@ -26,7 +26,7 @@ class IdeaIndexPage(BasePage):
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
     parent_page_types = ["pages.SectionPage"]
-    subpage_types = ["ideas.IdeaPage"]
+    subpage_types = ["ideas.IdeaPage", "inbox.FormPage"]
     page_description = _("The list of project ideas, with the data sheet form below it.")
     template = "ideas/idea_index_page.html"
     tile_icon = Icon.BULB
@@ -56,7 +56,7 @@ class IdeaIndexPage(BasePage):
         return context
 
 
-class IdeaPage(UniqueBelowParent, BasePage):
+class IdeaPage(UniqueBelowParent):
     """The content summary of a project idea. What it became stands in side tables, never here."""
 
     number = models.PositiveSmallIntegerField(
@@ -126,7 +126,9 @@ class IdeaPage(UniqueBelowParent, BasePage):
     @property
     def label(self) -> str:
         """ "Project idea 3", or without a number while it has none."""
-        return _("Project idea %(number)s") % {"number": self.number} if self.number else _("Project idea")
+        return str(
+            _("Project idea %(number)s") % {"number": self.number} if self.number else _("Project idea")
+        )
 
     @property
     def places(self) -> str:
@@ -148,7 +150,7 @@ class IdeaPage(UniqueBelowParent, BasePage):
 
 
 class IdeaLocation(Orderable):
-    """A settlement where an idea would be carried out; part of the page's words, so it lives in its drafts."""
+    """A settlement where an idea would be carried out; part of the page's words, so of its drafts."""
 
     page = ParentalKey(IdeaPage, related_name="locations")
     # Not PROTECT: an older draft that names a settlement deleted since has to open all the same.
@@ -161,7 +163,9 @@ class IdeaLocation(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("place of an idea")
         verbose_name_plural = _("places of ideas")
-        constraints = [models.UniqueConstraint(fields=["page", "settlement"], name="settlement_once_per_idea")]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "settlement"], name="settlement_once_per_idea")
+        ]
 
     def __str__(self):
         return str(self.settlement)

@@ -81,7 +81,7 @@ class ReportIndexPage(BasePage):
         return context
 
 
-class QuarterlyReportPage(UniqueBelowParent, BasePage):
+class QuarterlyReportPage(UniqueBelowParent):
     """The report of one quarter: its words. Documents, and later figures, stand beside it in side tables."""
 
     year = models.PositiveSmallIntegerField(

@@ -11,6 +11,7 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
 from pages.forms import BasePageForm
+from pages.models import BasePage
 
 
 class UniqueBelowParentForm(BasePageForm):
@@ -36,14 +37,17 @@ class UniqueBelowParentCopyForm(CopyForm):
         return cleaned
 
 
-class UniqueBelowParent:
-    """Mixin for page models. The type says what must differ (`unique_values`) and how to refuse."""
+class UniqueBelowParent(BasePage):
+    """Base of such page types. The type says what must differ (`unique_values`) and how to refuse."""
 
     base_form_class = UniqueBelowParentForm
     copy_form_class = UniqueBelowParentCopyForm
     # The form field a refusal stands beside.
     unique_field = ""
-    future_parent = None
+    future_parent: Page | None = None
+
+    class Meta:
+        abstract = True
 
     def unique_values(self) -> dict | None:
         """Lookups no other page of this type below the same parent may match; None: nothing to compare."""

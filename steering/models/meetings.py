@@ -49,7 +49,7 @@ class MeetingIndexPage(BasePage):
         return context
 
 
-class MeetingPage(UniqueBelowParent, BasePage):
+class MeetingPage(UniqueBelowParent):
     """One meeting of the steering committee: when, where and what about. Its papers stand beside it."""
 
     number = models.PositiveSmallIntegerField(

@@ -54,7 +54,7 @@ class WorkProgrammeIndexPage(BasePage):
         return context
 
 
-class WorkProgrammePage(UniqueBelowParent, BasePage):
+class WorkProgrammePage(UniqueBelowParent):
     """The work programme of a year: its words. What is planned stands beside it, in a WorkProgramme."""
 
     year = models.PositiveSmallIntegerField(
@@ -160,7 +160,9 @@ class PlannedMeeting(Orderable):
     panels = [
         FieldRowPanel([FieldPanel("body"), FieldPanel("month"), FieldPanel("planned_on")]),
         FieldPanel("note"),
-        FieldRowPanel([FieldPanel("held_on"), PageChooserPanel("meeting", "steering.MeetingPage")]),
+        FieldRowPanel(
+            [FieldPanel("held_on"), PageChooserPanel("meeting", ["steering.MeetingPage", "events.EventPage"])]
+        ),
     ]
 
     class Meta(Orderable.Meta):
@@ -225,7 +227,7 @@ class PlannedActivity(Responsible, Orderable):
     def when(self) -> str:
         """The quarters it goes on in."""
         first, last = QuarterOfYear(self.quarter_from), QuarterOfYear(self.quarter_to)
-        return first.label if first == last else f"{first.label} – {last.label}"
+        return str(first.label) if first == last else f"{first.label} – {last.label}"
 
     def clean(self):
         super().clean()

@@ -49,7 +49,7 @@ def add(client, parent, **changed):
     )
 
 
-def test_ideas_stand_below_their_list_and_nowhere_else():
+def test_ideas_stand_below_their_list_and_nowhere_else(db):
     assert IdeaIndexPage.can_create_at(SectionPage()) and not IdeaIndexPage.can_create_at(StandardPage())
     assert IdeaPage.can_create_at(IdeaIndexPage()) and not IdeaPage.can_create_at(SectionPage())
     assert IdeaPage.allowed_subpage_models() == []

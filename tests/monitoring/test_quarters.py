@@ -1,5 +1,6 @@
 """Quarters as values."""
 
+import contextlib
 import datetime as dt
 
 import pytest
@@ -85,10 +86,8 @@ def test_anything_else_is_no_quarter(text):
 
 @given(st.text())
 def test_no_text_does_worse_than_being_refused(text):
-    try:
+    with contextlib.suppress(ValueError):
         assert isinstance(Quarter.parse(text), Quarter)
-    except ValueError:
-        pass
 
 
 def test_it_reads_as_hungarians_write_it():

@@ -51,7 +51,7 @@ def refusals(response, field):
     return " ".join(response.context["form"].errors.get(field, []))
 
 
-def test_reports_stand_below_their_list_and_nowhere_else():
+def test_reports_stand_below_their_list_and_nowhere_else(db):
     assert ReportIndexPage.can_create_at(SectionPage()) and not ReportIndexPage.can_create_at(StandardPage())
     assert QuarterlyReportPage.can_create_at(ReportIndexPage())
     assert not QuarterlyReportPage.can_create_at(SectionPage())
@@ -132,12 +132,12 @@ def test_a_report_shows_its_quarter_text_and_attachments(client, reports, delega
     text = client.get(f"{ADDRESS}ii/").content.decode()
     for expected in [
         "2021. II. negyedév",
-        "2021. 04. 01.",
-        "2021. 06. 30.",
+        "2021.04.01.",
+        "2021.06.30.",
         "Három képzés indult.",
         "Fényképek",
     ]:
-        assert expected in text.replace("\xa0", " "), expected
+        assert expected in text, expected
 
 
 def test_the_office_adds_a_report_in_the_admin(client, reports, superuser):

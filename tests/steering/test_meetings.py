@@ -48,7 +48,7 @@ def errors_of(response, field):
     return " ".join(response.context["form"].errors.get(field, []))
 
 
-def test_meetings_stand_below_their_list_and_nowhere_else():
+def test_meetings_stand_below_their_list_and_nowhere_else(db):
     assert MeetingIndexPage.can_create_at(SectionPage()) and not MeetingIndexPage.can_create_at(
         StandardPage()
     )

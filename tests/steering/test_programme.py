@@ -67,7 +67,7 @@ def add(client, page, *args, **kwargs):
     return client.post(reverse("work_programmes:add"), form_of(page, *args, **kwargs))
 
 
-def test_programmes_stand_below_their_list_and_nowhere_else():
+def test_programmes_stand_below_their_list_and_nowhere_else(db):
     assert WorkProgrammeIndexPage.can_create_at(SectionPage())
     assert not WorkProgrammeIndexPage.can_create_at(StandardPage())
     assert WorkProgrammePage.can_create_at(WorkProgrammeIndexPage())

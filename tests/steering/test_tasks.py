@@ -58,7 +58,7 @@ def titles(response):
     return [task.title for task in response.context["list"].found]
 
 
-def test_lists_of_tasks_stand_in_sections_and_nowhere_else():
+def test_lists_of_tasks_stand_in_sections_and_nowhere_else(db):
     assert TaskPage.can_create_at(SectionPage()) and not TaskPage.can_create_at(StandardPage())
     assert TaskPage.allowed_subpage_models() == []
 
