@@ -1,4 +1,6 @@
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -23,3 +25,8 @@ def guide_urls():
 @hooks.register("register_help_menu_item")
 def guide_in_help():
     return MenuItem(_("Guide for editors"), reverse("desk_guide"), icon_name="help", order=10)
+
+
+@hooks.register("insert_global_admin_css")
+def desk_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))
