@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+NOT_OFFERED = {"invalid_choice": _("There is no such choice here, so the list was not filtered by it.")}
+
 
 class EventFilterForm(forms.Form):
     """The filters above a list of events: a plain GET form, every field optional.
@@ -10,9 +12,9 @@ class EventFilterForm(forms.Form):
     answered beside its field, and the list stays unfiltered by it.
     """
 
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
-    year = forms.ChoiceField(label=_("Year"), required=False)
-    settlement = forms.ChoiceField(label=_("Settlement"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, error_messages=NOT_OFFERED)
+    year = forms.ChoiceField(label=_("Year"), required=False, error_messages=NOT_OFFERED)
+    settlement = forms.ChoiceField(label=_("Settlement"), required=False, error_messages=NOT_OFFERED)
 
     def __init__(self, data, *, choices):
         super().__init__(data)

@@ -5,7 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class ArticleFilterForm(forms.Form):
     """The filter above a topic's articles: a plain GET form offering the tags of the reader's own list."""
 
-    tag = forms.ChoiceField(label=_("Tag"), required=False)
+    tag = forms.ChoiceField(
+        label=_("Tag"),
+        required=False,
+        error_messages={
+            "invalid_choice": _("There is no such choice here, so the list was not filtered by it.")
+        },
+    )
 
     def __init__(self, data, *, tags):
         super().__init__(data)

@@ -1,11 +1,10 @@
 """Lists of events: what stands in them, in what order, and what leaves no trace."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from events.enums import Listed
 from events.models import EventIndexPage
+from tests.counting import queries_of
 from tests.events.factories import EventFactory, EventIndexFactory, EventKindFactory, budapest, in_days
 from tests.factories import SettlementFactory
 
@@ -186,10 +185,5 @@ def test_a_list_costs_the_same_for_one_and_three_events(client, lists, delegate)
     for number in (1, 3):
         while lists.public.get_children().count() < number:
             EventFactory(parent=lists.public, settlement=SettlementFactory())
-        client.get("/esemenyek/")
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            client.get("/esemenyek/")
-        counts.append(len(queries))
+        counts.append(queries_of(client, "/esemenyek/"))
     assert counts[0] == counts[1]

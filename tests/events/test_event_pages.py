@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils import WagtailPageTestCase
@@ -13,6 +11,7 @@ from events.models import EventIndexPage, EventPage
 from files.models import PageDocument
 from home.models import HomePage
 from pages.models import SectionPage, StandardPage
+from tests.counting import queries_of
 from tests.events.factories import EventFactory, EventKindFactory, budapest, in_days
 from tests.factories import DocumentFactory, DocumentKindFactory, SettlementFactory
 from tests.inbox.factories import FormPageFactory, InboxItemFactory
@@ -130,10 +129,7 @@ def test_an_event_costs_the_same_with_one_and_three_documents(client, lists, del
     for number in (1, 3):
         while event.carried_documents.count() < number:
             carry(event, own=Audience.PUBLIC)
-        client.get(f"/esemenyek/{event.slug}/")
-        with CaptureQueriesContext(connection) as queries:
-            client.get(f"/esemenyek/{event.slug}/")
-        counts.append(len(queries))
+        counts.append(queries_of(client, f"/esemenyek/{event.slug}/"))
     assert counts[0] == counts[1]
 
 

@@ -4,13 +4,12 @@ import datetime as dt
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from audit.models import AuditEntry
 from files.models import Document, PageDocument
 from files.services import attach
+from tests.counting import queries_of
 from tests.factories import DocumentFactory
 from tests.files.uploads import EXE, PDF, upload
 from visibility.enums import Audience
@@ -189,10 +188,7 @@ def test_the_screen_costs_the_same_for_one_and_three_documents(office_client, ad
     for number in (1, 3):
         while event.carried_documents.count() < number:
             attach(event, DocumentFactory(), kind=kinds["meghivo"], dated=carried.dated, user=None)
-        office_client.get(address())
-        with CaptureQueriesContext(connection) as queries:
-            office_client.get(address())
-        counts.append(len(queries))
+        counts.append(queries_of(office_client, address()))
     assert counts[0] == counts[1]
 
 

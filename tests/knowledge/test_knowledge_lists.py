@@ -1,9 +1,8 @@
 """The knowledge base: topics, lists of articles and the filter by tag."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
+from tests.counting import queries_of
 from tests.knowledge.factories import TopicFactory, article
 from visibility.enums import Audience
 
@@ -88,8 +87,5 @@ def test_lists_cost_the_same_for_one_and_three_articles(client, topic, delegate,
         while topic.get_children().count() < 2 * number:
             article(topic, f"Cikk {topic.get_children().count()}", "bér")
             TopicFactory(parent=topic)
-        client.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(address)
-        counts.append(len(queries))
+        counts.append(queries_of(client, address))
     assert counts[0] == counts[1]
