@@ -9,10 +9,11 @@ class InboxConfig(AppConfig):
     def ready(self):
         from audit.tracking import track
         from desk.registry import register_action, register_waiting
-        from inbox import desk
+        from inbox import desk, receivers
         from inbox.account import sent_items
         from inbox.models import InboxItem
         from members.account import register_section
+        from members.signals import handed_over
 
         track(
             InboxItem,
@@ -23,3 +24,4 @@ class InboxConfig(AppConfig):
         register_waiting("inbox", desk.waiting)
         for action in desk.ACTIONS:
             register_action(action)
+        handed_over.connect(receivers.handed_over, dispatch_uid="inbox.handed_over")

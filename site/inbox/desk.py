@@ -33,7 +33,7 @@ def waiting(user) -> list[Waiting]:
     if not may_handle(user):
         return []
     items = InboxItem.objects.open()
-    mine = (items.of(user) | items.unassigned()).order_by("due").defer("answers", "values", "notes")[:MOST]
+    mine = (items.of(user) | items.unassigned()).order_by("due").defer("answers", "notes")[:MOST]
     return [
         Waiting(f"{item.reference} – {item.subject}", reverse("inbox_admin:edit", args=[item.pk]), item.due)
         for item in mine

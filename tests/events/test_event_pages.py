@@ -125,6 +125,8 @@ def test_publishing_an_older_draft_loses_no_document(client, lists, coordinator)
 def test_an_event_costs_the_same_with_one_and_three_documents(client, lists, delegate):
     event = EventFactory(parent=lists.public)
     client.force_login(delegate)
+    # The very first page makes the rows of the site's settings, which empties the caches once more.
+    client.get(f"/esemenyek/{event.slug}/")
     counts = []
     for number in (1, 3):
         while event.carried_documents.count() < number:

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from inbox.forms.ticket import Ticket
+from tests.factories import SettlementFactory
 from tests.inbox.factories import FormPageFactory
 
 
@@ -49,3 +50,25 @@ def fill_in(client, page, data, **extra):
     """Open the form, fill it in, send it."""
     hidden = open_form(client, page)
     return client.post(f"/bekuldes/{page.pk}/", hidden | data, **extra)
+
+
+IDEA = {
+    "originator": "Minta Kft.",
+    "sector": "business",
+    "recommendation": "Sokaknak segítene.",
+    "title": "Közös busz",
+    "summary": "Reggel és este busz vinné a dolgozókat.",
+    "activities": ["service"],
+    "target_groups": ["over_50", "roma"],
+    "headcount": "25",
+    "cost": "1 500 000",
+    "start": "2030-03-01",
+    "months": "12",
+    "contact": "Kapcsolat Karola, 06 1 234 5678",
+    "privacy": "on",
+}
+
+
+@pytest.fixture
+def settlement(db):
+    return SettlementFactory()

@@ -53,9 +53,7 @@ class InboxIndexView(RecordedExport, IndexView):
         }
 
     def get_base_queryset(self):
-        return (
-            super().get_base_queryset().select_related("responsible", "organisation").defer("values", "notes")
-        )
+        return super().get_base_queryset().select_related("responsible", "organisation").defer("notes")
 
 
 def local(when):

@@ -62,7 +62,7 @@ def my_item(request, pk: int):
             return redirect("inbox:my_item", pk)
     context = {
         "item": item,
-        "steps": item.steps.all(),
+        "steps": list(item.steps.all()),
         "attachments": item.attachments.all(),
         "reply_form": form,
     }
