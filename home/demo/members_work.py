@@ -5,7 +5,7 @@ from home.demo.content import content
 from home.demo.pdf import make_pdf
 from home.demo.planting import body, page_at, plant
 from home.models import HomePage
-from ideas.models import IdeaIndexPage, IdeaPage
+from ideas.models import IdeaIndexPage, IdeaLocation, IdeaPage
 from members.models import Organisation, Settlement
 from monitoring.models import QuarterlyReportPage, ReportIndexPage
 from monitoring.quarters import Quarter
@@ -34,9 +34,8 @@ def ensure_ideas() -> None:
 
 
 def _carry_out_in(page: IdeaPage, names: list[str]) -> None:
-    through = IdeaPage.settlements.through
     for settlement in Settlement.objects.filter(name__in=names):
-        through.objects.create(ideapage=page, settlement=settlement)
+        IdeaLocation.objects.create(page=page, settlement=settlement)
 
 
 def ensure_reports(home: HomePage) -> None:
