@@ -19,5 +19,5 @@ def set_up(*, name: str, username: str = "", email: str = "") -> str:
     site.ensure_settings()
     kinds.ensure_kinds()
     tree.grow(home, places.PLACES)
-    rights.ensure_rights()
+    rights.ensure_rights(home)
     return account.ensure_first(username, email) if username and email else ""

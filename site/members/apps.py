@@ -8,10 +8,7 @@ class MembersConfig(AppConfig):
     verbose_name = _("Members")
 
     def ready(self):
-        from audit.tracking import track
-        from members import account, models, receivers, recipients
-        from members.services import sync_all_rights
-        from notifications import worker
+        from members import account, receivers, recipients
         from notifications.views import account_section
 
         user_logged_in.connect(receivers.signed_in, dispatch_uid="members.signed_in")
@@ -19,9 +16,32 @@ class MembersConfig(AppConfig):
         account.register_section(
             "notifications", "notifications/account_section.html", account_section, order=20
         )
-        worker.register("members.rights", sync_all_rights, every_seconds=3600)
+        self.follow_changes()
+        self.follow_approval()
+        self.register_jobs()
+
+    def follow_changes(self):
+        from audit.tracking import track
+        from members import models
+
         track(models.User, exclude=["last_login"], personal=["username", "last_name", "first_name", "email"])
         for model in (models.Membership, models.RoleAssignment, models.Invitation):
             track(model)
         for model in (models.Organisation, models.OrganisationType, models.Settlement):
             track(model)
+
+    def follow_approval(self):
+        from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
+
+        from members import workflow
+
+        task_submitted.connect(workflow.submitted, dispatch_uid="members.submitted")
+        workflow_rejected.connect(workflow.returned, dispatch_uid="members.returned")
+        workflow_approved.connect(workflow.approved, dispatch_uid="members.approved")
+
+    def register_jobs(self):
+        from members import services, workflow
+        from notifications import worker
+
+        worker.register("members.rights", services.sync_all_rights, every_seconds=3600)
+        worker.register("members.approvals", workflow.remind, every_seconds=3600)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Collate, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import TaskState
 
 from hungarian.collation import HUNGARIAN
 from members.enums import AUDIENCE_OF, Body, ConsortiumRole, MemberRole, OfficeRole
@@ -66,7 +67,7 @@ class User(AbstractUser):
 
     def forget_rights(self) -> None:
         """Drop what this instance remembers of its terms, and Django and Wagtail of its permissions."""
-        remembered = ("_held", "_perm_cache", "_permission_cache", "_explorable_root_page_cache")
+        remembered = ("_held", "_perm_cache", "_permission_cache", "_root_page_cache", "_task_checks")
         for name in [name for name in self.__dict__ if name.endswith(remembered)]:
             del self.__dict__[name]
 
@@ -224,3 +225,19 @@ class Invitation(models.Model):
             and self.user.is_active
             and not self.user.has_usable_password()
         )
+
+
+class ApprovalReminder(models.Model):
+    """That the coordinators were reminded of a page waiting for approval: once for each submission."""
+
+    task_state = models.OneToOneField(
+        TaskState, models.CASCADE, related_name="+", verbose_name=_("submission")
+    )
+    sent_at = models.DateTimeField(_("sent"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("reminder of an approval")
+        verbose_name_plural = _("reminders of approvals")
+
+    def __str__(self):
+        return str(self.task_state)

@@ -16,6 +16,14 @@ from visibility.enums import Audience
 private = cache_control(private=True, no_store=True)
 
 
+def readable_parts(user) -> list[str]:
+    """What `user` may read today, in words."""
+    closed = [
+        str(audience.label) for audience in Audience if Audience.PUBLIC < audience <= user.reading_level
+    ]
+    return [_("public pages"), *closed]
+
+
 @private
 @login_required
 @require_safe
@@ -26,7 +34,7 @@ def own_account(request):
         "organisation": organisation_of(user),
         "memberships": memberships_of(user),
         "office_roles": user.office_roles.order_by("-start", "-pk"),
-        "readable": [audience.label for audience in Audience if audience <= user.reading_level],
+        "readable": readable_parts(user),
         "sections": sections_for(request),
     }
     return render(request, "members/account.html", context)

@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.db.models.functions import Collate
@@ -13,7 +14,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.widgets.button import HeaderButton
@@ -53,7 +54,7 @@ class OrganisationViewSet(OfManagers, SnippetViewSet):
     menu_label = gettext_lazy("Organisations")
     # It stands in our own menu group, so Wagtail's «Snippets» need not show it again.
     menu_item_is_registered = True
-    list_display = ["name", "type", "settlement", "is_member"]
+    list_display = ["name", "type", "settlement", BooleanColumn("is_member", label=gettext_lazy("Shown"))]
     list_filter = ["type", "settlement", "consortium_role", "is_member"]
     list_select_related = ["type", "settlement"]
     search_fields = ["name", "contact_name", "email"]
@@ -86,13 +87,13 @@ class PersonState(django_filters.ChoiceFilter):
     def __init__(self, **kwargs):
         choices = [
             ("active", gettext_lazy("active")),
-            ("invited", gettext_lazy("invited, has not signed in yet")),
+            ("invited", gettext_lazy("invited, has no password yet")),
             ("suspended", gettext_lazy("suspended")),
         ]
         super().__init__(choices=choices, label=gettext_lazy("State"), **kwargs)
 
     def filter(self, queryset, value):
-        invited = {"is_active": True, "last_login": None}
+        invited = {"is_active": True, "password__startswith": UNUSABLE_PASSWORD_PREFIX}
         if value == "suspended":
             return queryset.filter(is_active=False)
         if value == "invited":
@@ -136,7 +137,7 @@ def state_of(user) -> str:
     """The person's account in a word or two."""
     if not user.is_active:
         return _("suspended")
-    return _("active") if user.last_login else _("invited, has not signed in yet")
+    return _("active") if user.has_usable_password() else _("invited, has no password yet")
 
 
 class PeopleList(IndexView):

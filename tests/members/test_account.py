@@ -12,7 +12,7 @@ def test_the_account_shows_who_i_am_and_what_i_may_read(client, delegate):
     response = client.get("/fiok/")
     page = response.content.decode()
     assert "Mintaváros Önkormányzata" in page
-    assert response.context["readable"] == ["Mindenki", "Foglalkoztatási Fórum"]
+    assert response.context["readable"] == ["nyilvános oldalak", "Foglalkoztatási Fórum"]
     assert len(response.context["memberships"]) == 2
 
 
@@ -25,7 +25,7 @@ def test_the_account_is_never_kept_by_a_browser_or_a_proxy(client, delegate):
 
 def test_whoever_is_in_no_body_is_told_so(client, outsider):
     client.force_login(outsider)
-    assert client.get("/fiok/").context["readable"] == ["Mindenki"]
+    assert client.get("/fiok/").context["readable"] == ["nyilvános oldalak"]
 
 
 def test_other_rooms_add_parts_in_their_order_and_may_hide_them(client, delegate, monkeypatch):

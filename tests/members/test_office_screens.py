@@ -32,7 +32,8 @@ def test_the_list_shows_people_with_what_they_are_today(office, delegate, former
     ("query", "found"),
     [
         ("q=tam", {"tag"}),
-        ("body=forum&state=invited", {"tag"}),
+        ("body=forum&state=active", {"tag"}),
+        ("state=invited", set()),
         ("body=steering", {"ics"}),
         ("state=suspended", {"felfuggesztett"}),
         ("p=x", None),

@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "members.quiet_admin.QuietAdmin",  # wagtail.admin
     "wagtail",
     "modelcluster",
     "taggit",
