@@ -4,11 +4,15 @@ from wagtail.models import Page
 
 from events.models import EventPage
 from home.models.news import NewsPage
+from ideas.models import IdeaPage
+from knowledge.models import ArticlePage
+from monitoring.models import QuarterlyReportPage
+from pages.models import StandardPage
 from pages.tiles import Tile, tiles_below
+from steering.models import MeetingPage, WorkProgrammePage
 from visibility.enums import Audience
 from visibility.querysets import visible_pages
 from visibility.readers import reader_level
-
 
 # The footer of every page leads to these: no need for doors to them.
 IN_FOOTER = {"/adatkezeles/", "/akadalymentesseg/"}
@@ -30,9 +34,24 @@ def next_events(reader, count: int = 5) -> list[EventPage]:
     return list(events.defer_streamfields()[:count])
 
 
+# What a member waits for; the lists and forms of a section are no news.
+CONTENT = (
+    ArticlePage,
+    EventPage,
+    IdeaPage,
+    MeetingPage,
+    NewsPage,
+    QuarterlyReportPage,
+    StandardPage,
+    WorkProgrammePage,
+)
+
+
 def fresh_for_members(reader, count: int = 5) -> list[Page]:
     """What appeared last in the closed sections this reader belongs to; nothing for strangers."""
     if reader_level(reader) == Audience.PUBLIC:
         return []
-    closed = visible_pages(reader).filter(stored_level__level__gt=Audience.PUBLIC, depth__gt=3)
+    closed = visible_pages(reader, Page.objects.type(*CONTENT)).filter(
+        stored_level__level__gt=Audience.PUBLIC
+    )
     return list(closed.exclude(first_published_at=None).order_by("-first_published_at", "-pk")[:count])

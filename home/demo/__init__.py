@@ -1,6 +1,6 @@
 """The invented "Minta Járási Foglalkoztatási Paktum": what a visitor of a fresh copy sees first."""
 
-from home.demo import events, knowledge, members_work, people, public, steering
+from home.demo import events, knowledge, members_work, people, post, public, steering
 from home.models import HomePage
 from home.setup import set_up
 
@@ -19,4 +19,5 @@ def load() -> HomePage:
     members_work.ensure_ideas()
     members_work.ensure_reports(home)
     members_work.ensure_closed_papers(home)
+    post.ensure_inbox(home)
     return home

@@ -25,5 +25,5 @@ def moment(offset: int, hour: int = 10, minute: int = 0) -> dt.datetime:
 
 
 def announced(offset: int) -> dt.date:
-    """When the page of something `offset` days from today appeared: a month before it, and never later than today."""
+    """When the page of something `offset` days from today appeared: a month before, never in the future."""
     return min(day(offset - 30), day(-1))

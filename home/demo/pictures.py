@@ -19,7 +19,7 @@ FONT = Path(__file__).parent / "fonts" / "DejaVuSans-Bold.ttf"
 
 
 def scene(motif: str, seed: int) -> bytes:
-    """A JPEG of hills with `motif` ("town", "people", "works" or "field") before them; same seed, same picture."""
+    """A JPEG of hills with `motif` before them (a key of MOTIFS); the same seed gives the same picture."""
     rng = random.Random(seed)  # noqa: S311 - a picture, not a secret
     palette = PALETTES[seed % len(PALETTES)]
     width, height = SIZE
