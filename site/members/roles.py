@@ -51,6 +51,12 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("inbox", "inboxitem", EDIT, [OFFICE]),
     # files
     ("files", "documentkind", ALL, [OFFICE]),
+    # events
+    ("events", "eventkind", ALL, [OFFICE]),
+    # home: what the settings of the site say
+    ("home", "projectfacts", ["change"], [OFFICE]),
+    ("home", "contactdata", ["change"], [OFFICE]),
+    ("home", "checkingbody", ["change"], [OFFICE]),
     # steering: the whole office keeps tasks and plans (the project manager writes, officers help edit)
     ("steering", "task", ALL, [OFFICE]),
     ("steering", "workprogramme", ALL, [OFFICE]),

@@ -18,6 +18,7 @@ from home.models import HomePage
 from inbox.models import InboxItem
 from members.models import Membership, Organisation, User
 from monitoring.models import QuarterlyReportPage
+from pages.models import StandardPage
 from steering.models import MeetingPage, Subtask, Task
 from tests.home.test_setup import ADDRESSES
 from visibility.enums import Audience
@@ -204,3 +205,19 @@ def test_days_of_the_demo_are_weekdays_on_the_right_side_of_today():
         assert day.weekday() < 5
         assert (day - anchor.today()).days >= offset if offset >= 0 else (day - anchor.today()).days <= offset
         assert abs(day - anchor.today() - dt.timedelta(offset)).days <= 2
+
+
+@pytest.mark.django_db
+def test_scaling_adds_pages_a_tenth_of_them_closed_and_documents_with_text(home):
+    from home.demo.scale import WORD, add_pages
+
+    add_pages(home, 130)
+    made = StandardPage.objects.filter(url_path__startswith=f"{home.url_path}gyujtemeny-")
+    closed = PageLevel.objects.filter(page__in=made, level=Audience.FORUM)
+    assert (made.count(), closed.count(), Document.objects.count()) == (130, 13, 13)
+    assert Page.find_problems() == ([], [], [], [], []) and check_levels() == []
+    some = made.first()
+    assert Client().get(some.get_url()).status_code == 200
+    assert Client().get(closed.first().page.get_url()).status_code == 302
+    assert Client().get("/kereses/", {"q": WORD}).context["hits"] == []
+    assert Client().get("/kereses/", {"q": some.title}).context["hits"]

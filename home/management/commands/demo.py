@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from home import demo
+from home.demo.scale import add_pages
 from home.models import HomePage
 
 
@@ -17,8 +18,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--if-empty", action="store_true", help="do nothing if there is a front page")
 
+        parser.add_argument("--scale", type=int, default=0, metavar="N", help="add N generated pages")
+
     @transaction.atomic
-    def handle(self, *args, if_empty, **options):
+    def handle(self, *args, if_empty, scale, **options):
         if not getattr(settings, "DEMO_PASSWORD", ""):
             raise CommandError(
                 _("The demo pact is not for production: its accounts have a password everybody knows.")
@@ -28,5 +31,7 @@ class Command(BaseCommand):
         # One line per page made would hide the two lines people look for.
         for name in ("wagtail", "django_tasks"):
             logging.getLogger(name).setLevel(logging.WARNING)
-        demo.load()
+        home = demo.load()
+        if scale > 0:
+            add_pages(home, scale)
         self.stdout.write(_("The demo pact is loaded."))
