@@ -36,7 +36,7 @@ def prepare(block, value, context) -> None:
     One query for all links, one for all renditions; none where there are none.
     """
     references = list(block.extract_references(value))
-    page_ids = {int(pk) for model, pk, *_ in references if model is Page}
+    page_ids = {int(pk) for model, pk, *_ in references if model is Page and str(pk).isdecimal()}
     context[LINKS] = addresses(page_ids, context) if page_ids else {}
     images = [child.value["image"] for child in value if child.block_type == "picture"]
     prefetch_related_objects([image for image in images if image], "renditions")
@@ -55,7 +55,8 @@ def text_for_reader(source: str, links: dict[int, str]):
         attributes = extract_attrs(match[1])
         if attributes.get("linktype") != "page":
             return match[0]
-        href = links.get(int(attributes["id"]))
+        page_id = attributes.get("id", "")
+        href = links.get(int(page_id)) if page_id.isdecimal() else None
         return format_html('<a href="{}">', href) if href else "<a>"
 
     return mark_safe(expand_db_html(FIND_A_TAG.sub(address, source)))  # noqa: S308 - editors' own, cleaned text

@@ -12,6 +12,7 @@ class Icon(models.TextChoices):
     CALENDAR = "calendar", _("calendar")
     CHART = "chart", _("chart (reports)")
     DOC = "doc", _("sheet of paper")
+    EDIT = "edit", _("pencil (form)")
     FAIR = "fair", _("stall (job fair)")
     FOLDER = "folder", _("folder")
     HELP = "help", _("speech bubble (advice)")

@@ -50,6 +50,12 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    @classmethod
+    def can_exist_under(cls, parent):
+        # The root of the tree holds the front page alone.
+        is_front_page = getattr(cls, "parent_page_types", None) == ["wagtailcore.Page"]
+        return (parent.depth > 1 or is_front_page) and super().can_exist_under(parent)
+
 
 class TextPage(BasePage):
     """A page whose content is a summary and a body, with an icon of the editor's choice on its tile."""

@@ -75,8 +75,12 @@ def is_optional(bound_field):
 
 @register.filter
 def host(url):
-    """The host name of an address, as people know it: without "www."."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """The host name of an address, as people know it: without "www."; empty if there is none."""
+    try:
+        name = urlsplit(url).hostname
+    except ValueError:  # "https://[::1/"
+        name = None
+    return (name or "").removeprefix("www.")
 
 
 @register.filter

@@ -1,0 +1,92 @@
+"""Every page type: where editors may make one, and that it can be seen and previewed."""
+
+import pytest
+from django.test import RequestFactory
+from wagtail.models import Page, get_page_models
+
+from pages.enums import Icon
+from pages.models import BasePage
+from tests import factories
+from tests.browser.examples import all_examples
+
+TYPES = [model for model in get_page_models() if model is not Page]
+EXAMPLES = {example.name: example for example in all_examples()}
+# Where each kind of page may stand: type -> types of the page above. "text" stands for pages of free text.
+TEXT = {"HomePage", "AboutPage", "AccessibilityPage", "StandardPage", "SectionPage"}
+PARENTS = {
+    "HomePage": {"Page"},
+    "StandardPage": TEXT,
+    "SectionPage": TEXT,
+    "FormPage": TEXT,
+    "AboutPage": {"HomePage"},
+    "AccessibilityPage": {"HomePage"},
+    "NewsIndexPage": {"HomePage"},
+    "NewsPage": {"NewsIndexPage"},
+    "MemberIndexPage": {"HomePage"},
+    "EventIndexPage": {"HomePage", "SectionPage"},
+    "EventPage": {"EventIndexPage"},
+    "KnowledgeIndexPage": {"HomePage", "SectionPage"},
+    "TopicPage": {"KnowledgeIndexPage", "TopicPage"},
+    "ArticlePage": {"TopicPage"},
+    "IdeaIndexPage": {"SectionPage"},
+    "IdeaPage": {"IdeaIndexPage"},
+    "ReportIndexPage": {"SectionPage"},
+    "QuarterlyReportPage": {"ReportIndexPage"},
+    "MeetingIndexPage": {"SectionPage"},
+    "MeetingPage": {"MeetingIndexPage"},
+    "TaskPage": {"SectionPage"},
+    "WorkProgrammeIndexPage": {"SectionPage"},
+    "WorkProgrammePage": {"WorkProgrammeIndexPage"},
+}
+
+
+def names(models) -> set[str]:
+    return {model.__name__ for model in models}
+
+
+@pytest.mark.parametrize("model", TYPES, ids=lambda model: model.__name__)
+def test_it_can_be_made_where_it_should_be_and_nowhere_else(model):
+    allowed = names(model.allowed_parent_page_models()) - {"Page"} or {"Page"}
+    assert allowed == PARENTS[model.__name__]
+
+
+@pytest.mark.parametrize("model", TYPES, ids=lambda model: model.__name__)
+def test_it_is_one_of_ours_described_to_editors_and_has_an_icon(model):
+    assert issubclass(model, BasePage)
+    assert str(model.page_description)
+    assert model.tile_icon in Icon.values
+    assert model.private_page_options == []
+
+
+@pytest.mark.parametrize("model", [t for t in TYPES if t.__name__ != "HomePage"], ids=lambda m: m.__name__)
+def test_nothing_but_the_front_page_stands_at_the_root(db, model):
+    assert not model.can_exist_under(Page.objects.get(depth=1))
+
+
+def test_every_type_has_an_example(tree):
+    shown = {type(built) for example in EXAMPLES.values() if isinstance(built := example.build(tree), Page)}
+    assert names(TYPES) - names(shown) == set()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_editor_can_preview_it_before_it_is_published(tree, coordinator, name):
+    page = EXAMPLES[name].build(tree)
+    if not isinstance(page, Page):
+        pytest.skip("an address, not a page")
+    page = page.specific
+    page.title = "Előnézet címe"
+    request = RequestFactory().get("/")
+    request.user = coordinator
+    for mode, _label in page.preview_modes:
+        response = page.make_preview_request(request, mode)
+        assert response.status_code == 200
+        response.render() if hasattr(response, "render") else None
+        assert "Előnézet címe" in response.content.decode()
+
+
+def test_an_unsaved_page_can_be_previewed(tree, coordinator, client):
+    client.force_login(coordinator)
+    made = factories.StandardPageFactory.build(title="Új lap", slug="uj-lap")
+    tree.about.add_child(instance=made)
+    response = client.get(f"/admin/pages/{made.pk}/edit/preview/?mode=")
+    assert response.status_code == 200
