@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from files.models import Document, DocumentKind, Image
-from home.models import HomePage
+from home.models import ContactData, HomePage, ProjectFacts
 from members.models import Membership, Organisation, OrganisationType, RoleAssignment, Settlement, User
 from pages.models import SectionPage, StandardPage
 from visibility.enums import Audience
@@ -136,6 +136,8 @@ def plant_home() -> HomePage:
         is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "port": 80}
     )
     Site.clear_site_root_paths_cache()
+    for settings in (ProjectFacts, ContactData):
+        settings.load()  # as setup_pact leaves them: made at first sight, which would empty the caches
     return home
 
 
