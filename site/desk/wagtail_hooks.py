@@ -29,4 +29,4 @@ def guide_in_help():
 
 @hooks.register("insert_global_admin_css")
 def desk_css():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/desk.css"))

@@ -11,7 +11,7 @@ hooks.register("before_bulk_action", refuse_twins_in_bulk)
 
 @hooks.register("insert_global_admin_css")
 def our_colours():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/look.css"))
 
 
 @hooks.register("register_rich_text_features", order=100)

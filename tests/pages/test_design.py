@@ -10,9 +10,9 @@ from django.template.loader import get_template, render_to_string
 from pages.enums import Icon
 
 STATIC, TEMPLATES = Path(settings.BASE_DIR) / "static", Path(settings.BASE_DIR) / "templates"
-SHEETS = sorted((STATIC / "css").glob("*.css"))
+SHEETS = sorted((STATIC / "css").glob("*.css"))  # those of the admin are in a folder of their own
 # Wagtail's own look, and mails, have other style sheets.
-ELSEWHERE = {"admin", "wagtailadmin", "mail", "desk", "audit"}
+ELSEWHERE = {"admin", "wagtailadmin", "modeladmin", "mail", "desk", "audit"}
 PUBLIC = [
     path for path in TEMPLATES.rglob("*.html") if not ELSEWHERE & set(path.relative_to(TEMPLATES).parts)
 ]
@@ -36,17 +36,15 @@ def test_every_class_in_a_template_has_a_rule():
     assert unknown == set()
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", [s for s in SHEETS if s.name != "tokens.css"], ids=lambda s: s.name)
 def test_colours_are_named_in_the_tokens_alone(sheet):
-    if sheet.name in {"tokens.css", "admin.css"}:
-        return
     rules = sheet.read_text().split("@media print")[0]
     assert re.findall(r"#(?!fff\b)[0-9a-f]{3,8}\b", rules) == []
 
 
 def test_every_style_sheet_of_the_site_is_linked():
     linked = set(re.findall(r"css/(\w+\.css)", render_to_string("includes/styles.html")))
-    assert linked == {sheet.name for sheet in SHEETS} - {"admin.css"}
+    assert linked == {sheet.name for sheet in SHEETS}
 
 
 def test_nothing_comes_from_elsewhere():
