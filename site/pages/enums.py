@@ -30,3 +30,8 @@ class Icon(models.TextChoices):
     STEERING = "steering", _("compass (steering committee)")
     TASKS = "tasks", _("ticked list (tasks)")
     WORKSHOP = "workshop", _("presentation (workshop)")
+
+
+def icon_choices():
+    """For model fields: by this function's name, so that a new icon needs no migration."""
+    return Icon.choices

@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from pages.enums import Icon
+from pages.enums import Icon, icon_choices
 from pages.fields import BodyField
 from pages.forms import BasePageForm
 from visibility.enums import Audience
@@ -71,7 +71,7 @@ class TextPage(BasePage):
         _("icon"),
         max_length=20,
         blank=True,
-        choices=Icon.choices,
+        choices=icon_choices,
         help_text=_("On the tile that leads here from the page above."),
     )
 
