@@ -2,7 +2,7 @@ from members.roles import sync_roles
 from members.workflow import ensure_workflow
 
 
-def ensure_rights() -> None:
-    """Groups with the rights of each office role, and the approval of what the office writes."""
+def ensure_rights(home) -> None:
+    """Groups with the rights of each office role, and the approval of everything below `home`."""
     sync_roles()
-    ensure_workflow()
+    ensure_workflow(home)
