@@ -15,3 +15,5 @@ max_requests_jitter = 500
 # Addresses are asked with tokens and names in them: what the web server in front logs is enough.
 accesslog = None
 errorlog = "-"
+# Nothing of ours talks to it, and it would lie in the home folder of whoever starts the site.
+control_socket_disable = True
