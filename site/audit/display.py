@@ -54,7 +54,7 @@ def people() -> dict[str, str]:
     return {f"#{user.pk}": str(user) for user in get_user_model().objects.all()}
 
 
-def changes(entry: AuditEntry, people: dict[str, str]) -> list[tuple[str, str, str]]:
+def changes(entry: AuditEntry, people: dict[str, str]) -> list[tuple[str, ...]]:
     """(field, old, new) as shown: names and choices as on the forms, persons by name while they have one."""
     model = _model(entry)
     return [

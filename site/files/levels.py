@@ -35,7 +35,7 @@ def file_level(own: int | None, carriers: list[int]) -> tuple[int | None, int]:
 def files_of_pages(page_ids) -> dict[type, set[int]]:
     """The documents and images carried by these pages, by model."""
     page_ids = list(page_ids)
-    found = {model: set() for model in FILE_MODELS}
+    found: dict[type, set[int]] = {model: set() for model in FILE_MODELS}
     types = {ContentType.objects.get_for_model(model).pk: model for model in FILE_MODELS}
     for chunk in batched(page_ids):
         references = ReferenceIndex.objects.filter(

@@ -32,7 +32,7 @@ def documents_button(page, user, next_url=None, view_name=None):
 
 @hooks.register("after_publish_page")
 def name_files_the_readers_will_miss(request, page):
-    """A picture kept for the office on a page for everybody is a hole in it: say so while it can be mended."""
+    """A picture kept for the office on a page for everybody is a hole in it: say so while there is time."""
     missing = narrower_than_page(page)
     if missing:
         titles = ", ".join(f"„{file.title}”" for file in missing)

@@ -211,7 +211,7 @@ def test_nobody_is_told_of_a_draft_or_by_somebody_else(client, office, tree, del
 
 
 def form_data(page, **extra):
-    from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+    from wagtail.test.utils.form_data import nested_form_data, streamfield
 
     return nested_form_data(
         {"title": page.title, "slug": page.slug, "summary": "", "body": streamfield([]), "icon": ""} | extra

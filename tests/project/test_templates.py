@@ -4,8 +4,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
-FOLDERS = [settings.BASE_DIR / "templates", *sorted(settings.BASE_DIR.glob("*/templates"))]
-FOLDERS += sorted(settings.BASE_DIR.glob("site/*/templates"))
+FOLDERS = [settings.BASE_DIR / "templates", *sorted(settings.BASE_DIR.glob("site/*/templates"))]
 TEMPLATES = sorted(
     str(path.relative_to(folder))
     for folder in FOLDERS
