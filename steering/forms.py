@@ -1,3 +1,4 @@
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -18,14 +19,36 @@ class MeetingForm(UniqueBelowParentForm):
 
 
 class OnPageForm(WagtailAdminModelForm):
-    """For rows beside a page: when there is only one page they can belong to, it is filled in."""
+    """For records beside a page, with their `changed_at`.
+
+    When there is only one page they can belong to, it is filled in. What somebody else has saved since
+    the screen was opened is not overwritten (contract.md, promise 2).
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "page" in self.fields and not self.instance.page_id:
-            pages = list(self.fields["page"].queryset[:2])
-            if len(pages) == 1:
-                self.initial.setdefault("page", pages[0].pk)
+        if self.instance.pk:
+            self.initial["seen"] = self.instance.changed_at.isoformat()
+        elif len(pages := self.free_pages()[:2]) == 1:
+            self.initial.setdefault("page", pages[0].pk)
+
+    def free_pages(self):
+        """The pages a new record could belong to."""
+        return self.fields["page"].queryset
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk and cleaned.get("seen") != self.initial["seen"]:
+            self.add_error(
+                None,
+                _(
+                    "Somebody else has changed this since you opened it. "
+                    "Open it again in another window, and carry over what you have written here."
+                ),
+            )
+        return cleaned
 
 
 def sent_rows(formset) -> list:
@@ -39,6 +62,9 @@ def sent_rows(formset) -> list:
 
 class ProgrammeForm(OnPageForm):
     """Refuses a planned day outside the year of the programme."""
+
+    def free_pages(self):
+        return super().free_pages().filter(plan=None)
 
     def clean(self):
         cleaned = super().clean()

@@ -1,5 +1,6 @@
 from django.db import models
 
+from steering.enums import TaskStatus
 from visibility.querysets import visible_pages
 
 
@@ -12,6 +13,15 @@ class BesidePageQuerySet(models.QuerySet):
 
 
 class TaskQuerySet(BesidePageQuerySet):
+    def open(self):
+        """Those that are not done."""
+        return self.exclude(status=TaskStatus.DONE)
+
+    def of(self, person):
+        """Those `person` answers for, in whole or for a step that is not done."""
+        step = models.Q(subtasks__responsible_user=person, subtasks__status=TaskStatus.IN_PROGRESS)
+        return self.filter(models.Q(responsible_user=person) | step).distinct()
+
     def with_people(self):
         """With their subtasks and everyone responsible: all that a list shows, in four queries."""
         return self.select_related("responsible_user", "responsible_organisation").prefetch_related(

@@ -8,7 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
@@ -17,6 +24,7 @@ from pages.enums import Icon
 from pages.fields import BodyField
 from pages.models import BasePage
 from pages.unique import UniqueBelowParent
+from steering.access import admin_address
 from steering.enums import Month, QuarterOfYear
 from steering.forms import ProgrammeForm
 from steering.models.responsible import Responsible
@@ -68,6 +76,9 @@ class WorkProgrammePage(UniqueBelowParent):
         FieldPanel("year", help_text=_("One programme for each year.")),
         FieldPanel("summary"),
         FieldPanel("body"),
+        HelpPanel(
+            _("Meetings and activities are written in the menu Steering committee, under Work programme.")
+        ),
     ]
     search_fields = [
         *Page.search_fields,
@@ -99,6 +110,8 @@ class WorkProgrammePage(UniqueBelowParent):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         plan = WorkProgramme.objects.visible_to(request.user).filter(page=self).first()
+        name, args = ("work_programmes:edit", [plan.pk]) if plan else ("work_programmes:add", [])
+        context["edit_address"] = admin_address(request.user, "steering.change_workprogramme", name, *args)
         context["plan"] = ProgrammeOfYear.of(plan, year=self.year, reader=request.user)
         return context
 
@@ -113,6 +126,8 @@ class WorkProgramme(ClusterableModel):
         verbose_name=_("shown on"),
         help_text=_("The work programme page of the year; whoever reads it sees this plan."),
     )
+
+    changed_at = models.DateTimeField(auto_now=True)
 
     objects = BesidePageQuerySet.as_manager()
 

@@ -3,12 +3,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from pages.enums import Icon
 from pages.models import BasePage
+from steering.access import admin_address
 from steering.enums import TaskStatus
 from steering.forms import TaskForm
 from steering.models.responsible import Responsible
@@ -22,7 +23,11 @@ class TaskPage(BasePage):
 
     summary = models.TextField(_("summary"), max_length=300, blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        HelpPanel(_("The tasks themselves are written in the menu Steering committee, under Tasks.")),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     parent_page_types = ["pages.SectionPage"]
     subpage_types: list[str] = []
@@ -39,6 +44,7 @@ class TaskPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         tasks = Task.objects.visible_to(request.user).filter(page=self).with_people()
+        context["edit_address"] = admin_address(request.user, "steering.change_task", "tasks:index")
         context["list"] = TaskList(list(tasks), request.GET)
         return context
 
@@ -75,6 +81,8 @@ class Task(Assignment, ClusterableModel):
     )
     title = models.CharField(_("task"), max_length=200)
     description = models.TextField(_("description"), max_length=4000, blank=True)
+
+    changed_at = models.DateTimeField(auto_now=True)
 
     objects = TaskQuerySet.as_manager()
 

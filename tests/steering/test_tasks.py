@@ -54,6 +54,13 @@ def add(client, tasks, steps=(), **changed):
     return client.post(reverse("tasks:add"), form_of(tasks, steps, **changed))
 
 
+def edit(client, task, steps=(), **changed):
+    """Opens the editing screen and sends it."""
+    address = reverse("tasks:edit", args=[task.pk])
+    seen = client.get(address).context["form"].initial["seen"]
+    return client.post(address, form_of(task.page, steps, **{"seen": seen, **changed}))
+
+
 def titles(response):
     return [task.title for task in response.context["list"].found]
 
@@ -257,10 +264,8 @@ def test_a_task_is_done_with_the_last_step(client, tasks, superuser):
 def test_a_new_open_step_opens_the_task_or_is_refused(client, tasks, superuser):
     task = TaskFactory(page=tasks, done=True)
     client.force_login(superuser)
-    address = reverse("tasks:edit", args=[task.pk])
-    response = client.post(address, form_of(tasks, [step()], status="done"))
-    assert "status" in response.context["form"].errors
-    assert client.post(address, form_of(tasks, [step()])).status_code == 302
+    assert "status" in edit(client, task, [step()], status="done").context["form"].errors
+    assert edit(client, task, [step()]).status_code == 302
     task.refresh_from_db()
     assert task.status == "in_progress"
 
@@ -271,8 +276,7 @@ def test_an_open_step_of_old_keeps_the_task_open(client, tasks, superuser):
         task=task, deadline="2026-05-01", what="Helyszín foglalása", responsible_name="Iroda"
     )
     client.force_login(superuser)
-    data = form_of(tasks, [step(id=subtask.pk)], initial=1, status="done")
-    response = client.post(reverse("tasks:edit", args=[task.pk]), data)
+    response = edit(client, task, [step(id=subtask.pk)], initial=1, status="done")
     assert "status" in response.context["form"].errors
 
 
@@ -280,8 +284,8 @@ def test_deleting_the_open_step_lets_the_task_be_done(client, tasks, superuser):
     task = TaskFactory(page=tasks)
     subtask = SubtaskFactory(task=task)
     client.force_login(superuser)
-    data = form_of(tasks, [step(id=subtask.pk, DELETE="on")], initial=1, status="done")
-    assert client.post(reverse("tasks:edit", args=[task.pk]), data).status_code == 302
+    gone = step(id=subtask.pk, DELETE="on")
+    assert edit(client, task, [gone], initial=1, status="done").status_code == 302
     assert not Subtask.objects.exists()
 
 
