@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.search import index
 
 from home.models.facts import CheckingBody, ContactData, ProjectFacts
 from pages.enums import Icon
@@ -14,7 +13,6 @@ class AboutPage(TextPage):
     """About the pact; the facts of the project stand below its text by themselves."""
 
     tile_icon = Icon.INFO
-    search_fields = [*TextPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
     parent_page_types = ["home.HomePage"]
     max_count = 1
     page_description = _("What the pact is; the facts of the project and the contact data are added to it.")
@@ -39,7 +37,6 @@ class AccessibilityPage(TextPage):
     )
 
     content_panels = [*TextPage.content_panels, FieldPanel("reviewed")]
-    search_fields = [*TextPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
     parent_page_types = ["home.HomePage"]
     max_count = 1
     page_description = _("The accessibility statement; the checking body is added to it from the settings.")

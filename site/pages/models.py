@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
+from wagtail.search import index
 
 from pages.enums import Icon, icon_choices
 from pages.fields import BodyField
@@ -77,6 +78,7 @@ class TextPage(BasePage):
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
     promote_panels = [*BasePage.promote_panels, FieldPanel("icon")]
+    search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     class Meta:
         abstract = True

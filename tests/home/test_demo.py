@@ -121,8 +121,8 @@ class TheDemoPact(TestCase):
                 self.assert_silent(client.get(address), forbidden, (username, address))
 
     def test_a_word_is_found_only_by_those_who_may_read_its_page(self):
-        for username, level in READERS.items():
-            client = self.reader(username)
+        for username in (None, "tag", "ics", "referens"):
+            client, level = self.reader(username), READERS[username]
             for word, needed in words.LEVEL_OF.items():
                 found = client.get("/kereses/", {"q": word})
                 suggested = client.get("/kereses/javaslat/", {"q": word[:6]}).content.decode()
