@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView
 
 from members.importing import carry_out, plan
+from members.models import OrganisationType
 from members.office_views import OfficeView
 from members.rules import may_manage_members
 from members.spreadsheet import Refused, read_rows, sample
@@ -90,6 +91,7 @@ def template_file(request):
     """The sample table to fill in."""
     if not may_manage_members(request.user):
         raise PermissionDenied
-    response = HttpResponse(sample(), content_type=XLSX)
+    known_type = OrganisationType.objects.first()
+    response = HttpResponse(sample(str(known_type or "")), content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="tagok-minta.xlsx"'
     return response

@@ -49,6 +49,12 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("audit", "auditentry", VIEW, [COORDINATOR]),
     # inbox
     ("inbox", "inboxitem", EDIT, [OFFICE]),
+    # home: facts shown on every page go live at once, without approval; so they are the coordinator's
+    ("home", "projectfacts", ["change"], [COORDINATOR]),
+    ("home", "contactdata", ["change"], [COORDINATOR]),
+    ("home", "checkingbody", ["change"], [COORDINATOR]),
+    # events
+    ("events", "eventkind", ALL, [OFFICE]),
     # files
     ("files", "documentkind", ALL, [OFFICE]),
     # events

@@ -120,14 +120,14 @@ def text_of(cell) -> str:
     return " ".join(str(value).replace("\x00", "").split())
 
 
-def sample() -> bytes:
-    """The empty table to fill in, with one example row."""
+def sample(organisation_type: str) -> bytes:
+    """The table to fill in, with one example row of an organisation of this type."""
     book = Workbook()
     sheet = book.active
     sheet.title = "Tagok"
     sheet.append(list(COLUMNS.values()))
     sheet.append(
-        ["Minta Kft.", "Vállalkozás", "Mintaváros", "Fő utca 1.", "Minta Mária", "iroda@minta.example"]
+        ["Minta Kft.", organisation_type, "Mintaváros", "Fő utca 1.", "Minta Mária", "iroda@minta.example"]
         + ["+36 1 234 5678", "https://minta.example", "Minta", "Mária", "maria@minta.example"]
         + ["Foglalkoztatási Fórum", "delegált", dt.date(2026, 1, 1), None]
     )

@@ -9,9 +9,12 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.contrib.settings.registry import registry as settings_registry
+from wagtail.snippets.models import get_snippet_models
 
+from home.admin import ReferenceTables
 from members.models import User
-from members.roles import COORDINATOR, MANAGED_GROUPS, OFFICE, PARTNERSHIP, sync_roles, unknown_rights
+from members.roles import COORDINATOR, MANAGED_GROUPS, OFFICE, PARTNERSHIP, RIGHTS, sync_roles, unknown_rights
 from members.services import sync_all_rights, sync_rights
 from tests import factories
 from visibility.enums import Audience
@@ -33,6 +36,13 @@ def group_names(user):
 
 def test_every_right_in_the_table_is_a_right_of_some_model(db):
     assert unknown_rights() == set()
+
+
+def test_every_record_kept_in_the_admin_is_somebodys(client, db):
+    client.get("/admin/")  # has the rooms register what they keep there
+    kept = [*get_snippet_models(), *settings_registry, *(item.model for item in ReferenceTables.items)]
+    listed = {(app, model) for app, model, _actions, _groups in RIGHTS}
+    assert {(m._meta.app_label, m._meta.model_name) for m in kept} <= listed
 
 
 def test_sync_roles_says_what_it_would_do_and_writes_nothing_when_dry(db, capsys):
