@@ -17,7 +17,7 @@ from inbox.queries import suggestion_page
 from members.models import ReferenceTable
 from pages.enums import Icon
 from pages.fields import BodyField
-from pages.models import BasePage
+from pages.models import BasePage, WithIcon
 
 
 class EventKind(ReferenceTable):
@@ -33,7 +33,7 @@ class EventKind(ReferenceTable):
         verbose_name_plural = _("kinds of event")
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(WithIcon, BasePage):
     """A list of events: first those to come, then those that are over."""
 
     summary = models.TextField(_("summary"), max_length=300, blank=True)

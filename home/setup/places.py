@@ -13,16 +13,26 @@ def _event_kind(code: str):
     return lambda: EventKind.objects.filter(code=code).first()
 
 
-def _events(slug: str, title: str, summary: str, *, kind: str = "", listed=Listed.BELOW, **options) -> Place:
-    fields = {"summary": summary, "listed": listed, "kind": _event_kind(kind)}
+def _events(
+    slug: str, title: str, summary: str, *, kind="", icon="", listed=Listed.BELOW, **options
+) -> Place:
+    fields = {"summary": summary, "listed": listed, "kind": _event_kind(kind), "icon": icon}
     return Place(slug, title, "events.EventIndexPage", fields=fields, **options)
 
 
 def _form(slug: str, title: str, kind: Kind, intro: str, days: int = 15, **options) -> Place:
     fields = {"kind": kind, "intro": f"<p>{intro}</p>", "thanks": THANKS, "answer_days": days}
+    fields["icon"] = FORM_ICONS.get(kind, "")
     return Place(slug, title, "inbox.FormPage", fields=fields, **options)
 
 
+FORM_ICONS = {
+    Kind.JOIN: Icon.JOIN,
+    Kind.NEED: Icon.NEED,
+    Kind.ADVICE: Icon.HELP,
+    Kind.CONTACT: Icon.MAIL,
+    Kind.IDEA: Icon.BULB,
+}
 THANKS = "<p>Köszönjük, megkaptuk. A paktumiroda munkatársa hamarosan jelentkezik.</p>"
 
 IMPLEMENTATION = Place(
@@ -40,6 +50,7 @@ IMPLEMENTATION = Place(
             "Foglalkoztatási fórumok",
             "A fórumok időpontja, helye, tájékoztatója és dokumentumai.",
             kind="foglalkoztatasi-forum",
+            icon=Icon.PEOPLE,
             listed=Listed.BELOW_AND_PUBLIC,
             in_menu=True,
         ),
@@ -48,6 +59,7 @@ IMPLEMENTATION = Place(
             "Befektetést ösztönző workshopok",
             "Műhelymunkák arról, hogyan teremthetnek új munkahelyeket a térség vállalkozásai.",
             kind="befektetesi-workshop",
+            icon=Icon.WORKSHOP,
             listed=Listed.BELOW_AND_PUBLIC,
             in_menu=True,
         ),
@@ -56,6 +68,7 @@ IMPLEMENTATION = Place(
             "Állásbörzék",
             "A nyilvános állásbörzék és a tagok előkészítő megbeszélései.",
             kind="allasborze",
+            icon=Icon.FAIR,
             listed=Listed.BELOW_AND_PUBLIC,
             in_menu=True,
         ),
@@ -76,6 +89,7 @@ FORUM = Place(
             "szervezeti-esemenyek",
             "Szervezeti események",
             "Működéssel kapcsolatos események: meghívók, napirendek, előterjesztések, jegyzőkönyvek.",
+            icon=Icon.MEETING,
             in_menu=True,
         ),
         IMPLEMENTATION,
@@ -161,7 +175,13 @@ OFFICE = Place(
         "icon": Icon.OFFICE,
     },
     below=(
-        _events("koordinacios-ulesek", "Koordinációs ülések", "Havi egyeztetések.", in_menu=True),
+        _events(
+            "koordinacios-ulesek",
+            "Koordinációs ülések",
+            "Havi egyeztetések.",
+            icon=Icon.MEETING,
+            in_menu=True,
+        ),
         _events(
             "monitoring-latogatasok",
             "Monitoring látogatások",

@@ -58,16 +58,9 @@ class BasePage(Page):
         return (parent.depth > 1 or is_front_page) and super().can_exist_under(parent)
 
 
-class TextPage(BasePage):
-    """A page whose content is a summary and a body, with an icon of the editor's choice on its tile."""
+class WithIcon(models.Model):
+    """For page types whose pages may each have an icon of their own on their tile."""
 
-    summary = models.TextField(
-        _("summary"),
-        max_length=300,
-        blank=True,
-        help_text=_("One or two sentences under the title: what the reader finds here."),
-    )
-    body = BodyField(_("text"), blank=True)
     icon = models.CharField(
         _("icon"),
         max_length=20,
@@ -76,9 +69,25 @@ class TextPage(BasePage):
         help_text=_("On the tile that leads here from the page above."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
     promote_panels = [*BasePage.promote_panels, FieldPanel("icon")]
     search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+
+class TextPage(WithIcon, BasePage):
+    """A page whose content is a summary and a body."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences under the title: what the reader finds here."),
+    )
+    body = BodyField(_("text"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
 
     class Meta:
         abstract = True

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, get_page_models
 
 from pages.cache import remembered
+from pages.models import WithIcon
 from visibility.querysets import visible_pages
 from visibility.readers import reader_level
 
@@ -30,14 +31,18 @@ def tiles_below(request, page) -> list[Tile]:
 
     def build():
         below = visible_pages(request.user, Page.objects.child_of(page)).order_by("path")
+        rows = below.values_list("title", "url_path", "content_type_id", *_icon_lookups())
         return [
-            Tile(title, url_path[prefix:], section_icon or page_icon or _icon_of_type(type_id))
-            for title, url_path, type_id, section_icon, page_icon in below.values_list(
-                "title", "url_path", "content_type_id", "sectionpage__icon", "standardpage__icon"
-            )
+            Tile(title, url_path[prefix:], next(filter(None, icons), None) or _icon_of_type(type_id))
+            for title, url_path, type_id, *icons in rows
         ]
 
     return remembered(request, f"tiles:{page.pk}:{reader_level(request.user)}", build)
+
+
+def _icon_lookups() -> list[str]:
+    """From a plain Page to the icon an editor chose, for each page type that has the choice."""
+    return [f"{model._meta.model_name}__icon" for model in get_page_models() if issubclass(model, WithIcon)]
 
 
 def _icon_of_type(content_type_id: int) -> str:

@@ -17,7 +17,7 @@ PARENTS = {
     "HomePage": {"Page"},
     "StandardPage": TEXT,
     "SectionPage": TEXT,
-    "FormPage": TEXT,
+    "FormPage": TEXT | {"IdeaIndexPage"},
     "AboutPage": {"HomePage"},
     "AccessibilityPage": {"HomePage"},
     "NewsIndexPage": {"HomePage"},

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from inbox.enums import Kind
 from pages.forms import BasePageForm
-from pages.models import BasePage
+from pages.models import BasePage, WithIcon
 
 TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
 
@@ -18,7 +18,7 @@ class FormPageForm(BasePageForm, WagtailAdminFormPageForm):
     """Refuses two questions of the same wording as well as an audience wider than the parent's."""
 
 
-class FormPage(BasePage):
+class FormPage(WithIcon, BasePage):
     """A form of the office. Its kind gives the fixed fields; editors add questions of their own.
 
     What is sent becomes an InboxItem. Who may see the page may send; nothing sent is kept on the page.
