@@ -3,6 +3,8 @@
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry as wagtail_actions
@@ -31,6 +33,10 @@ def action_label(code: str) -> str:
     if code in NAMED:
         return str(NAMED[code])
     return str(dict(wagtail_actions.get_choices()).get(code, code))
+
+
+def when(entry: AuditEntry) -> str:
+    return date_format(timezone.localtime(entry.at), "Y.m.d. H:i")
 
 
 def who(entry: AuditEntry) -> str:

@@ -29,7 +29,7 @@ class AuditReport(RecordedExport, ReportView):
     index_url_name = "audit:report"
     index_results_url_name = "audit:report_results"
     columns = [
-        Column("at", label=_("When"), accessor=lambda entry: timezone.localtime(entry.at), width="12%"),
+        Column("at", label=_("When"), accessor=display.when, sort_key="at", width="10%"),
         Column("who", label=_("Who"), accessor=display.who, width="14%"),
         Column("action", label=_("What happened"), accessor=lambda entry: display.action_label(entry.action)),
         Column("kind", label=_("Kind of thing"), accessor=display.kind),
