@@ -39,9 +39,9 @@ class Channel(models.TextChoices):
     """How it came: by the form, or entered by the office on somebody's behalf."""
 
     WEB = "web", _("web form")
-    PHONE = "phone", _("phone")
-    PAPER = "paper", _("paper")
-    EMAIL = "email", _("e-mail")
+    PHONE = "phone", _("by phone")
+    PAPER = "paper", _("on paper")
+    EMAIL = "email", _("by e-mail")
 
 
 class SuggestionKind(models.TextChoices):

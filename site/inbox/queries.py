@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from inbox.enums import Kind
@@ -28,7 +29,7 @@ def privacy_notice(request) -> PrivacyNotice:
         if page is None:
             return PrivacyNotice()
         when = page.last_published_at or page.latest_revision_created_at
-        version = f"{when:%Y-%m-%d %H:%M}" if when else "1"
+        version = f"{timezone.localtime(when):%Y-%m-%d %H:%M}" if when else "1"
         return PrivacyNotice("/adatkezeles/", f"{version} ({page.live_revision_id or 0})")
 
     return remembered(request, "privacy-notice", build)

@@ -38,7 +38,7 @@ def member(client, delegate, suggestions):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"text": ""}, "kötelező"),
+        ({"text": ""}, "Kérjük, töltse ki ezt a mezőt."),
         ({"text": "x" * 50_000}, "10000 karakter"),
         ({"text": "ő" * 1_000_000}, "10000 karakter"),
         ({"text": "nulla\x00bájt"}, "Null karakter"),

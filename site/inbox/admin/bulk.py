@@ -40,7 +40,7 @@ class InboxBulkAction(SnippetBulkAction):
 
 
 class AssignForm(forms.Form):
-    responsible = forms.ModelChoiceField(queryset=None, label=_("responsible"))
+    responsible = forms.ModelChoiceField(queryset=None, label=_("Responsible"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -47,14 +47,14 @@ class MoveForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     status = forms.CharField(max_length=12)
-    note = LongText(label=_("message to the sender"), rows=3, required=False)
+    note = LongText(label=_("Message to the sender"), rows=3, required=False)
 
 
 class AnswerForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
-    text = LongText(label=_("answer"), rows=10)
+    text = LongText(label=_("Answer"), rows=10)
     published = forms.BooleanField(
-        label=_("show the answer on the source page"),
+        label=_("Show the answer on the source page"),
         required=False,
         help_text=_("Readers of the page see the question and the answer, but not who asked."),
     )
@@ -63,21 +63,21 @@ class AnswerForm(forms.Form):
 class OnBehalfForm(forms.Form):
     """What came by phone, on paper or by e-mail, entered by the office."""
 
-    kind = forms.ChoiceField(label=_("kind"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
     channel = forms.ChoiceField(
-        label=_("channel"),
+        label=_("How it came"),
         choices=[(value, label) for value, label in Channel.choices if value != Channel.WEB],
     )
-    sender_name = forms.CharField(label=_("sender"), max_length=150)
+    sender_name = forms.CharField(label=_("Sender"), max_length=150)
     sender_email = forms.EmailField(
-        label=_("sender's e-mail address"),
+        label=_("Sender's e-mail address"),
         required=False,
         help_text=_("If there is one, the receipt and the answer are sent to it."),
     )
     organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("organisation"), required=False
+        Organisation.objects.none(), label=_("Organisation"), required=False
     )
-    text = LongText(label=_("text"), rows=8)
+    text = LongText(label=_("Text"), rows=8)
     attachments = ManyFiles()
 
     def __init__(self, *args, **kwargs):

@@ -2,12 +2,13 @@
 
 from django.urls import path
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from audit.exports import RecordedExport
-from inbox.admin.filters import InboxFilters
+from inbox.admin.filters import InboxFilters, Pile
 from inbox.admin.views import AnswerView, ItemView, MoveView, OnBehalfView
 from inbox.models import InboxItem
 
@@ -35,6 +36,14 @@ class InboxIndexView(RecordedExport, IndexView):
 
     default_ordering = "-received"
     export_headings = EXPORTED
+
+    @cached_property
+    def add_item_label(self):
+        return _("Enter on somebody's behalf")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"piles": Pile.choices, "pile": self.request.GET.get("pile", "")}
 
     def get_filename(self):
         return f"beerkezett-{timezone.localdate()}"
@@ -75,6 +84,7 @@ class InboxItemViewSet(SnippetViewSet):
     index_view_class = InboxIndexView
     add_view_class = OnBehalfView
     edit_view_class = ItemView
+    index_template_name = "inbox/admin/index.html"
     create_template_name = "inbox/admin/on_behalf.html"
     edit_template_name = "inbox/admin/item.html"
     filterset_class = InboxFilters

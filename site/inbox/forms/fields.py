@@ -59,7 +59,7 @@ class ManyFiles(forms.FileField):
     widget = ManyFilesInput
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("label", _("attachments"))
+        kwargs.setdefault("label", _("Attachments"))
         kwargs.setdefault(
             "help_text",
             _("At most 10 files: PDF, DOCX, ODT, XLSX, JPG or PNG, each up to 10 MB."),

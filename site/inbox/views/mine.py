@@ -28,7 +28,11 @@ def receipt(request, key: str):
     if item is None or not may_open(request, item):
         return refuse_closed(request)
     form_page = FormPage.objects.filter(pk=item.page_id).first()
-    return render(request, "inbox/receipt.html", {"item": item, "form_page": form_page})
+    return render(
+        request,
+        "inbox/receipt.html",
+        {"item": item, "form_page": form_page, "attachments": item.attachments.all()},
+    )
 
 
 @never_cache
