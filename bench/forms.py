@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -65,15 +66,12 @@ def bare(item: InboxItem, mail: OutboxMail, entry: AuditEntry) -> None:
         NumberSeries.objects.filter(pk=series.pk).update(last=series.last + 1)
         key = f"{time.perf_counter_ns()}"
         item.pk, item.reference, item.receipt_key, item.fingerprint = None, key[-20:], key, key
-        item.save(force_insert=True)
-        Step(item=item, new="new").save(force_insert=True)
-        mail.pk = entry.pk = None
-        models_insert(mail)
-        models_insert(entry)
-
-
-def models_insert(row) -> None:
-    row.__class__.objects.bulk_create([row])
+        # In bulk, so that no signal adds the audit entry a second time.
+        InboxItem.objects.bulk_create([item])
+        Step.objects.bulk_create([Step(item=item, new="new")])
+        mail.pk, mail.message_id, entry.pk = None, uuid.uuid4(), None
+        OutboxMail.objects.bulk_create([mail])
+        AuditEntry.objects.bulk_create([entry])
 
 
 def templates() -> tuple:

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('reference', models.CharField(editable=False, max_length=20, unique=True, verbose_name='reference number')),
                 ('kind', models.CharField(choices=[('suggestion', 'suggestion'), ('idea', 'project idea'), ('join', 'joining application'), ('need', 'labour or training need'), ('advice', 'advice request'), ('contact', 'message')], db_index=True, max_length=12, verbose_name='kind')),
                 ('page_title', models.CharField(blank=True, max_length=255, verbose_name='title of the source page')),
-                ('channel', models.CharField(choices=[('web', 'web form'), ('phone', 'phone'), ('paper', 'paper'), ('email', 'e-mail')], default='web', max_length=8, verbose_name='channel')),
+                ('channel', models.CharField(choices=[('web', 'web form'), ('phone', 'by phone'), ('paper', 'on paper'), ('email', 'by e-mail')], default='web', max_length=8, verbose_name='channel')),
                 ('received', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='received')),
                 ('sender_name', models.CharField(max_length=150, verbose_name='sender')),
                 ('sender_email', models.EmailField(blank=True, max_length=254, verbose_name="sender's e-mail address")),
