@@ -19,6 +19,7 @@ class MembersConfig(AppConfig):
         self.follow_changes()
         self.follow_approval()
         self.register_jobs()
+        self.register_on_the_desk()
 
     def follow_changes(self):
         from audit.tracking import track
@@ -31,13 +32,14 @@ class MembersConfig(AppConfig):
             track(model)
 
     def follow_approval(self):
-        from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
+        from wagtail.signals import task_submitted, workflow_approved, workflow_cancelled, workflow_rejected
 
         from members import workflow
 
         task_submitted.connect(workflow.submitted, dispatch_uid="members.submitted")
         workflow_rejected.connect(workflow.returned, dispatch_uid="members.returned")
         workflow_approved.connect(workflow.approved, dispatch_uid="members.approved")
+        workflow_cancelled.connect(workflow.cancelled, dispatch_uid="members.cancelled")
 
     def register_jobs(self):
         from members import services, workflow
@@ -45,3 +47,10 @@ class MembersConfig(AppConfig):
 
         worker.register("members.rights", services.sync_all_rights, every_seconds=3600)
         worker.register("members.approvals", workflow.remind, every_seconds=3600)
+
+    def register_on_the_desk(self):
+        from desk.registry import register_action, register_waiting
+        from members import desk
+
+        register_action(desk.INVITE)
+        register_waiting("approval", desk.waiting)

@@ -1,8 +1,9 @@
 """A table of organisations and delegates: choose a file, look at what each line would do, confirm."""
 
 from django import forms
-from django.contrib.messages import info, success
+from django.contrib.messages import error, info, success
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -72,7 +73,14 @@ class CheckView(OfficeView, TemplateView):
         if any(line.problems for line in lines):
             return redirect("people:import_check")
         send_letters = bool(request.POST.get("send_letters"))
-        made = carry_out(lines, send_letters=send_letters)
+        try:
+            made = carry_out(lines, send_letters=send_letters)
+        except IntegrityError:
+            error(
+                request,
+                _("Somebody saved the same at this moment, so nothing of the table is in. Try again."),
+            )
+            return redirect("people:import_check")
         del request.session[KEPT]
         words = ngettext(
             "The table is in; %(count)d account was made.",

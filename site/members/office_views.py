@@ -2,7 +2,7 @@
 
 from django.contrib.messages import success
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -90,6 +90,9 @@ class StepView(OfficeView, FormView):
                 message = self.do(form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error.messages)
+            return self.form_invalid(form)
+        except IntegrityError:
+            form.add_error(None, _("Somebody saved the same at this moment. Look at it, and try again."))
             return self.form_invalid(form)
         success(self.request, message)
         return redirect("people:person", self.person.pk)

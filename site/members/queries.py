@@ -1,8 +1,10 @@
 """Questions other rooms ask about people and organisations; each takes a fixed number of queries."""
 
 from django.db.models import Q
+from django.db.models.functions import Collate
 from django.utils.text import slugify
 
+from hungarian.collation import HUNGARIAN
 from members.enums import AUDIENCE_OF, Body, OfficeRole
 from members.models import Membership, Organisation, RoleAssignment, User
 from visibility.enums import Audience
@@ -42,6 +44,7 @@ def members_of(organisation, day=None):
         Membership.objects.current(day)
         .filter(organisation=organisation, user__is_active=True)
         .select_related("user")
+        .order_by(Collate("user__last_name", HUNGARIAN), "user__first_name", "body")
     )
 
 

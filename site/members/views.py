@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members.account import sections_for
 from members.forms import AcceptForm
 from members.invitations import accept, invitation_for
-from members.queries import memberships_of, organisation_of
+from members.queries import members_of, memberships_of, organisation_of
 from visibility.enums import Audience
 
 private = cache_control(private=True, no_store=True)
@@ -30,8 +30,10 @@ def readable_parts(user) -> list[str]:
 def own_account(request):
     """/fiok/: who I am here, what I may read, and what other rooms keep for me."""
     user = request.user
+    organisation = organisation_of(user)
     context = {
-        "organisation": organisation_of(user),
+        "organisation": organisation,
+        "colleagues": members_of(organisation) if organisation else [],
         "memberships": memberships_of(user),
         "office_roles": user.office_roles.order_by("-start", "-pk"),
         "readable": readable_parts(user),

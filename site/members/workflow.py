@@ -61,6 +61,11 @@ def approved(sender, instance: WorkflowState, user=None, **kwargs) -> None:
     tell_submitter(instance, "approved", by=user)
 
 
+def cancelled(sender, instance: WorkflowState, user=None, **kwargs) -> None:
+    """Receiver: a coordinator published it in their own wording, or stopped it; the submitter hears so."""
+    tell_submitter(instance, "cancelled", by=user)
+
+
 def remind() -> int:
     """Remind the coordinators of what has waited for five days, once per submission; returns how many."""
     waiting = TaskState.objects.filter(

@@ -7,4 +7,5 @@ from django.utils.translation import gettext_noop
 
 WORDS = [
     gettext_noop("Promote"),
+    gettext_noop("Submit to %(workflow_name)s"),
 ]

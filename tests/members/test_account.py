@@ -8,10 +8,16 @@ def test_a_stranger_is_asked_to_sign_in(client, db):
 
 def test_the_account_shows_who_i_am_and_what_i_may_read(client, delegate):
     factories.MembershipFactory(user=delegate, body="steering", ended=True)
+    factories.MembershipFactory(
+        user__last_name="Társ",
+        user__first_name="Tünde",
+        organisation=delegate.memberships.get(body="forum").organisation,
+    )
     client.force_login(delegate)
     response = client.get("/fiok/")
     page = response.content.decode()
     assert "Mintaváros Önkormányzata" in page
+    assert "Társ Tünde" in page
     assert response.context["readable"] == ["nyilvános oldalak", "Foglalkoztatási Fórum"]
     assert len(response.context["memberships"]) == 2
 

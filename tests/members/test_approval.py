@@ -5,12 +5,15 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, TaskState, Workflow
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from audit.models import AuditEntry
+from members.desk import waiting
 from members.roles import sync_roles
 from members.workflow import ensure_workflow, remind
 from notifications.models import OutboxMail
@@ -197,3 +200,38 @@ def test_what_was_approved_is_not_reminded_of(client, article, submitted, coordi
     act(client, article, submitted, "approve")
     with time_machine.travel(timezone.now() + dt.timedelta(days=6), tick=False):
         assert remind() == 0
+
+
+def test_the_submitter_hears_when_the_coordinator_publishes_in_their_own_wording(
+    client, article, submitted, coordinator, partnership_officer
+):
+    client.force_login(coordinator)
+    edit(client, article, title="Saját szavaival", **{"action-publish": "1"})
+    assert title_on_site(article) == "Saját szavaival"
+    assert OutboxMail.objects.latest("pk").to == partnership_officer.email
+
+
+def test_the_desk_shows_what_waits_for_approval_and_what_came_back(
+    client, article, submitted, coordinator, partnership_officer
+):
+    path = f"/admin/pages/{article.pk}/edit/"
+    assert [item.url for item in waiting(coordinator)] == [path]
+    assert waiting(partnership_officer) == []
+    client.force_login(coordinator)
+    act(client, article, submitted, "reject", comment="Kérem a dátumot.")
+    forgetful = type(coordinator).objects.get(pk=coordinator.pk)
+    assert waiting(forgetful) == []
+    assert [item.url for item in waiting(partnership_officer)] == [path]
+
+
+def test_the_desk_takes_the_same_queries_for_one_and_three_pages(
+    client, tree, article, submitted, partnership_officer, coordinator
+):
+    with CaptureQueriesContext(connection) as one:
+        assert len(waiting(type(coordinator).objects.get(pk=coordinator.pk))) == 1
+    client.force_login(partnership_officer)
+    for other in (tree.office_page, tree.steering_page):
+        edit(client, other, **{"action-submit": "1"})
+    with CaptureQueriesContext(connection) as three:
+        assert len(waiting(type(coordinator).objects.get(pk=coordinator.pk))) == 3
+    assert len(one) == len(three)

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from audit.models import AuditEntry
@@ -298,3 +298,30 @@ def test_other_office_roles_do_not_edit_organisations(client, request, delegate,
     )
     assert response.status_code == 302
     assert Organisation.objects.get().name != "Elvett"
+
+
+def test_an_organisation_somebody_speaks_for_cannot_be_deleted(office, delegate):
+    organisation = Organisation.objects.get(name="Mintaváros Önkormányzata")
+    path = f"/admin/snippets/members/organisation/delete/{organisation.pk}/"
+    answer = office.post(path, follow=True)
+    assert "Nem törölhető" in answer.content.decode()
+    bulk = f"/admin/bulk/members/organisation/delete/?id={organisation.pk}"
+    assert office.post(bulk).status_code == 302
+    assert Organisation.objects.filter(pk=organisation.pk).exists()
+
+
+def test_an_organisation_nobody_speaks_for_can_be_deleted(office, db):
+    organisation = factories.OrganisationFactory()
+    office.post(f"/admin/snippets/members/organisation/delete/{organisation.pk}/")
+    assert not Organisation.objects.exists()
+
+
+def test_the_same_saved_twice_at_one_moment_is_told_in_words(office, outsider, monkeypatch):
+    def collide(*args, **kwargs):
+        raise IntegrityError
+
+    monkeypatch.setattr("members.office_views.change_person", collide)
+    answers = {"last_name": "A", "first_name": "B", "email": "ab@minta.example"}
+    response = office.post(f"/admin/emberek/{outsider.pk}/adatok/", answers)
+    assert response.status_code == 200
+    assert response.context["form"].non_field_errors()
