@@ -1,9 +1,15 @@
 from django.db import models
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
 from pages.blocks import body_blocks
+
+
+class StockArticleTag(TaggedItemBase):
+    content_object = ParentalKey("bench.StockArticle", on_delete=models.CASCADE, related_name="tagged_items")
 
 
 class StockArticle(Page):
@@ -11,6 +17,8 @@ class StockArticle(Page):
 
     date = models.DateTimeField()
     place = models.CharField(max_length=150)
+    kind = models.ForeignKey("events.EventKind", models.PROTECT, related_name="+")
+    tags = ClusterTaggableManager(through=StockArticleTag, blank=True)
     intro = models.TextField()
     body = StreamField(body_blocks(), blank=True)
 

@@ -109,6 +109,7 @@ def _article(forum: Page) -> StockArticle:
         instance=StockArticle(
             title="Őszi fórum",
             slug="oszi-forum",
+            kind=EventKind.objects.get(),
             date=timezone.now(),
             place="Művelődési ház",
             intro="Hány állás nyílik az ősszel?",

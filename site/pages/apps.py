@@ -8,9 +8,11 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
+        from wagtail.models import Site
+
         from files.models import Document, DocumentKind, Image, PageDocument
         from pages import cache
 
-        cache.watch(Document, DocumentKind, Image, PageDocument)
+        cache.watch(Document, DocumentKind, Image, PageDocument, Site)
         post_save.connect(cache.page_changed, dispatch_uid="pages.cache.saved")
         post_delete.connect(cache.page_changed, dispatch_uid="pages.cache.deleted")

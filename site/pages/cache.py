@@ -4,10 +4,12 @@ Keys carry SiteVersion's number, raised in the transaction of every change of wh
 withdrawn right is gone at once, not after some minutes (architecture.md, what costs time).
 """
 
+from hashlib import blake2b
+
 from django.core.cache import caches
 from django.db.models.signals import post_delete, post_save
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from visibility.enums import Audience
 from visibility.version import bump, current
@@ -31,6 +33,18 @@ def remembered(request, name: str, build):
         value = build()
         cache.set(key, value, KEEP)
     return value
+
+
+def site_of(request) -> Site | None:
+    """Wagtail's site of this request, with its root page; asked of the database once per SiteVersion.
+
+    Left where Wagtail's own tags look for it, so they do not ask again.
+    """
+    if not hasattr(request, "_wagtail_site"):
+        host = f"{request.get_host()}:{request.get_port()}".encode()
+        name = f"site:{blake2b(host, digest_size=12).hexdigest()}"
+        request._wagtail_site = remembered(request, name, lambda: Site.find_for_request(request))
+    return request._wagtail_site
 
 
 def mark_shared(request, response, *, level: int):

@@ -1,7 +1,6 @@
 from django.utils.functional import SimpleLazyObject
-from wagtail.models import Site
 
-from pages.cache import site_version
+from pages.cache import site_of, site_version
 from pages.menu import breadcrumbs, menu_for
 from visibility.readers import reader_level
 
@@ -11,7 +10,7 @@ def frame(request):
 
     Everything is looked up only when a template asks for it.
     """
-    site = SimpleLazyObject(lambda: Site.find_for_request(request))
+    site = SimpleLazyObject(lambda: site_of(request))
     user = getattr(request, "user", None)
     return {
         "main_menu": SimpleLazyObject(lambda: menu_for(request, site) if site else []),

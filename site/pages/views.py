@@ -9,9 +9,9 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponsePermanentRedirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from pages.cache import mark_shared
+from pages.cache import mark_shared, site_of
 from visibility.enums import Audience
 from visibility.querysets import visible_pages
 from visibility.readers import reader_level
@@ -42,7 +42,7 @@ def serve(request, path: str = ""):
     Hidden and absent look the same: below a closed section of the top level a stranger is asked to sign
     in, everywhere else and for everybody signed in there is no such page.
     """
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if site is None or "\x00" in path:
         raise Http404
     root = site.root_page
