@@ -23,7 +23,7 @@ def front_tiles(request, page) -> list[Tile]:
     return [tile for tile in tiles_below(request, page) if tile.path not in IN_FOOTER]
 
 
-def latest_news(reader, count: int = 3) -> list[NewsPage]:
+def latest_news(reader, count: int = 4) -> list[NewsPage]:
     """The newest pieces of news."""
     return list(NewsPage.objects.visible_to(reader).newest().with_picture(reader)[:count])
 

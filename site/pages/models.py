@@ -70,7 +70,6 @@ class WithIcon(models.Model):
     )
 
     promote_panels = [*BasePage.promote_panels, FieldPanel("icon")]
-    search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     class Meta:
         abstract = True
@@ -88,6 +87,7 @@ class TextPage(WithIcon, BasePage):
     body = BodyField(_("text"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     class Meta:
         abstract = True
