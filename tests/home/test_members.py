@@ -82,3 +82,8 @@ def test_three_members_cost_as_many_queries_as_one(client, index, delegate):
     OrganisationFactory(logo=ImageFactory(own=Audience.PUBLIC))
     OrganisationFactory(logo=ImageFactory(own=Audience.PUBLIC))
     assert queries() == one
+
+
+def test_showing_a_picture_writes_nothing(settings):
+    # Wagtail keeps every rendition it shows in a cache; ours would be a database table (settings, CACHES).
+    assert settings.CACHES["renditions"]["BACKEND"].endswith("DummyCache")

@@ -125,6 +125,9 @@ CACHES = {
         "LOCATION": "pages",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
+    # Wagtail would write every rendition a page shows into "default", a database table, at every view.
+    # Our lists bring their renditions along instead (prefetch_renditions).
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
