@@ -112,7 +112,7 @@ def _article(forum: Page) -> StockArticle:
             kind=EventKind.objects.get(),
             date=timezone.now(),
             place="Művelődési ház",
-            intro="Hány állás nyílik az ősszel?",
+            summary="Hány állás nyílik az ősszel?",
             body=BODY,
         )
     )
@@ -125,7 +125,9 @@ def _carry_documents(event: EventPage, article: StockArticle) -> None:
             title=f"Irat {number}", file=ContentFile(b"%PDF-1.4 proba", name=f"irat-{number}.pdf")
         )
         PageDocument.objects.create(page=event, document=document, kind=kind, dated=dt.date(2026, 9, 1))
-        StockArticleDocument.objects.create(page=article, document=document, kind="Meghívó")
+        StockArticleDocument.objects.create(
+            page=article, document=document, kind=kind, dated=dt.date(2026, 9, 1)
+        )
 
 
 def run(root: Page) -> Iterator[Result]:

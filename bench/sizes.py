@@ -5,7 +5,7 @@ import os
 from django.db import connection
 
 TINY = os.environ.get("BENCH_SIZE") == "tiny"
-ROUNDS = 3 if TINY else 40
+ROUNDS = 2 if TINY else 40
 # A round of the page cache is so many requests: one alone is too short to time.
 REQUESTS = 3 if TINY else 50
 SMALL, LARGE = (20, 60) if TINY else (1_000, 100_000)

@@ -23,9 +23,10 @@ def database(default: str) -> dict:
     """Django's settings of the database named by DATABASE_URL.
 
     SQLite gets WAL, an immediate lock for writing transactions and a patient wait, so that a few
-    writers never meet «database is locked»; PostgreSQL gets persistent connections.
+    writers never meet «database is locked». Connections are kept for the next request.
     """
     config = dict(env.db_url("DATABASE_URL", default=default))
+    config.setdefault("CONN_MAX_AGE", 60)
     if config["ENGINE"] == "django.db.backends.sqlite3":
         Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         config["OPTIONS"] = {
@@ -34,7 +35,6 @@ def database(default: str) -> dict:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
-        config.setdefault("CONN_MAX_AGE", 60)
         # Whatever the machine's locale: our texts need UTF-8, and ICU's Hungarian order needs it too.
         config["TEST"] = {"CHARSET": "UTF8", "TEMPLATE": "template0"}
         config["CONN_HEALTH_CHECKS"] = True
