@@ -1,5 +1,7 @@
 """From form to inbox: what is sent is stored with a number, and only its sender sees the receipt."""
 
+import re
+
 import pytest
 from django.core import mail
 
@@ -68,3 +70,7 @@ def test_strangers_who_are_too_quick_are_asked_again_and_lose_nothing(client, co
     response = fill_in(client, contact, STRANGER)
     assert response.status_code == 200 and not InboxItem.objects.exists()
     assert CONTACT["text"] in response.content.decode()
+
+
+def test_a_browser_lets_people_choose_several_files(client, contact):
+    assert re.search(r'<input type="file"[^>]* multiple', client.get(contact.url).content.decode())

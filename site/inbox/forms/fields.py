@@ -65,7 +65,7 @@ class ManyFiles(forms.FileField):
             _("At most 10 files: PDF, DOCX, ODT, XLSX, JPG or PNG, each up to 10 MB."),
         )
         super().__init__(required=False, **kwargs)
-        self.widget.attrs = {"accept": ".pdf,.docx,.odt,.xlsx,.jpg,.jpeg,.png"}
+        self.widget.attrs["accept"] = ".pdf,.docx,.odt,.xlsx,.jpg,.jpeg,.png"
 
     def clean(self, data, initial=None):
         """The list of uploads that passed."""
