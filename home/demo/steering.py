@@ -89,7 +89,6 @@ def _programme(index: WorkProgrammeIndexPage, item: dict) -> None:
         title=f"{year}. évi munkaprogram, {item['word']}",
         year=year,
         summary=item["summary"],
-        body=body(item["summary"]),
     )
     if not made:
         return
