@@ -27,6 +27,14 @@ def guide_in_help():
     return MenuItem(_("Guide for editors"), reverse("desk_guide"), icon_name="help", order=10)
 
 
+@hooks.register("construct_help_menu")
+def without_english_help(request, menu_items):
+    # Wagtail's own pages on wagtail.org, in English.
+    menu_items[:] = [
+        item for item in menu_items if not item.name.startswith(("whats-new-in-wagtail", "editor-guide"))
+    ]
+
+
 @hooks.register("insert_global_admin_css")
 def desk_css():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/desk.css"))

@@ -65,3 +65,10 @@ def test_a_chapter_that_does_not_exist_is_absent(client, superuser):
 def test_members_do_not_read_the_guide(client, delegate):
     client.force_login(delegate)
     assert client.get("/admin/utmutato/").status_code in (302, 403, 404)
+
+
+def test_help_is_our_own_and_nothing_leads_to_wagtails_english_pages(client, superuser):
+    client.force_login(superuser)
+    page = client.get("/admin/").content.decode()
+    assert "/admin/utmutato/" in page
+    assert "guide.wagtail.org" not in page and "wagtail.org" not in page
