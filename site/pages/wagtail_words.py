@@ -1,13 +1,26 @@
-"""Words of Wagtail's that it has no Hungarian for, or that we say better: our catalogue is asked first.
+"""Words of Wagtail and Django that have no Hungarian, or that we say better: our catalogue is asked first.
 
 They stand here so that `manage.py messages` keeps them.
 """
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 SAID_BETTER = [
     gettext_noop("Promote"),
     gettext_noop("Submit to %(workflow_name)s"),
+    gettext_noop("%s KB"),
+    # Beside the fields of every form: what to do next.
+    gettext_noop("This field is required."),
+    gettext_noop("Enter a number."),
+    gettext_noop("Enter a valid email address."),
+    gettext_noop("Null characters are not allowed."),
+    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
+    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
+    ngettext_lazy(
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+        "limit_value",
+    ),
 ]
 MISSING = [
     gettext_noop("You do not have permission to access the admin."),
