@@ -58,7 +58,10 @@ def track(model: type[models.Model], *, exclude=(), personal=()) -> None:
 def _before_save(sender, instance, raw=False, update_fields=None, **kwargs):
     names = _names_written(sender, update_fields)
     instance._audit_before = None
-    if not raw and instance.pk is not None and names:
+    if not names:
+        # Nothing we follow is written (the time of the last sign-in): not a new row either.
+        instance._audit_before = {}
+    elif not raw and instance.pk is not None:
         instance._audit_before = sender._base_manager.filter(pk=instance.pk).values(*names).first()
 
 

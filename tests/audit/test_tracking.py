@@ -137,3 +137,9 @@ def test_erasing_a_person_empties_the_values_and_keeps_the_facts(delegate, coord
     assert (done.account_id, done.user_label) == (delegate.pk, "")
     everything = str(list(AuditEntry.objects.values_list("changes", "user_label", "object_label")))
     assert "tag@minta.example" not in everything and "Tamás" not in everything
+
+
+def test_a_save_of_nothing_followed_is_no_new_record(delegate):
+    entries = AuditEntry.objects.count()
+    delegate.save(update_fields=["last_login"])
+    assert AuditEntry.objects.count() == entries
