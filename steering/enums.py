@@ -17,6 +17,9 @@ class PlanState(models.TextChoices):
     MISSING = "missing", _("missing")
 
 
+ROMAN = ("I", "II", "III", "IV")
+
+
 class QuarterOfYear(models.IntegerChoices):
     FIRST = 1, _("1st quarter")
     SECOND = 2, _("2nd quarter")

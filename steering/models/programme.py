@@ -25,7 +25,7 @@ from pages.fields import BodyField
 from pages.models import BasePage
 from pages.unique import UniqueBelowParent
 from steering.access import admin_address
-from steering.enums import Month, QuarterOfYear
+from steering.enums import ROMAN, Month, QuarterOfYear
 from steering.forms import ProgrammeForm
 from steering.models.responsible import Responsible
 from steering.programme import ProgrammeOfYear
@@ -241,8 +241,10 @@ class PlannedActivity(Responsible, Orderable):
     @property
     def when(self) -> str:
         """The quarters it goes on in."""
-        first, last = QuarterOfYear(self.quarter_from), QuarterOfYear(self.quarter_to)
-        return str(first.label) if first == last else f"{first.label} – {last.label}"
+        if self.quarter_from == self.quarter_to:
+            return str(QuarterOfYear(self.quarter_from).label)
+        names = {"first": ROMAN[self.quarter_from - 1], "last": ROMAN[self.quarter_to - 1]}
+        return str(_("quarters %(first)s–%(last)s") % names)
 
     def clean(self):
         super().clean()

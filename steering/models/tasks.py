@@ -68,6 +68,12 @@ class Assignment(Responsible):
     def is_overdue(self) -> bool:
         return is_overdue(self.status, self.deadline, timezone.localdate())
 
+    @property
+    def state(self) -> str:
+        """Its status in words, and whether it is overdue."""
+        words = [self.get_status_display(), *([_("overdue")] if self.is_overdue else [])]
+        return ", ".join(str(word) for word in words)
+
 
 class Task(Assignment, ClusterableModel):
     """Something the steering committee has somebody do."""

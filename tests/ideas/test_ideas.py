@@ -8,7 +8,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from files.models import PageDocument
 from ideas.models import IdeaIndexPage, IdeaLocation, IdeaPage
-from pages.models import SectionPage, StandardPage
+from inbox.models import FormPage
+from pages.models import SectionPage
 from tests.factories import (
     DocumentFactory,
     DocumentKindFactory,
@@ -49,9 +50,10 @@ def add(client, parent, **changed):
     )
 
 
-def test_ideas_stand_below_their_list_and_nowhere_else(db):
-    assert IdeaIndexPage.can_create_at(SectionPage()) and not IdeaIndexPage.can_create_at(StandardPage())
-    assert IdeaPage.can_create_at(IdeaIndexPage()) and not IdeaPage.can_create_at(SectionPage())
+def test_ideas_stand_below_their_list_and_nowhere_else():
+    assert IdeaIndexPage.allowed_parent_page_models() == [SectionPage]
+    assert IdeaPage.allowed_parent_page_models() == [IdeaIndexPage]
+    assert IdeaIndexPage.allowed_subpage_models() == [IdeaPage, FormPage]
     assert IdeaPage.allowed_subpage_models() == []
 
 

@@ -15,7 +15,7 @@ from files.models import PageDocument
 from monitoring.models import QuarterlyReportPage, ReportIndexPage
 from monitoring.quarters import Quarter
 from monitoring.reports import by_year, missing_quarters
-from pages.models import SectionPage, StandardPage
+from pages.models import SectionPage
 from tests.factories import DocumentFactory, DocumentKindFactory
 from tests.monitoring.factories import QuarterlyReportPageFactory, ReportIndexPageFactory
 from tests.previews import preview
@@ -51,10 +51,10 @@ def refusals(response, field):
     return " ".join(response.context["form"].errors.get(field, []))
 
 
-def test_reports_stand_below_their_list_and_nowhere_else(db):
-    assert ReportIndexPage.can_create_at(SectionPage()) and not ReportIndexPage.can_create_at(StandardPage())
-    assert QuarterlyReportPage.can_create_at(ReportIndexPage())
-    assert not QuarterlyReportPage.can_create_at(SectionPage())
+def test_reports_stand_below_their_list_and_nowhere_else():
+    assert ReportIndexPage.allowed_parent_page_models() == [SectionPage]
+    assert QuarterlyReportPage.allowed_parent_page_models() == [ReportIndexPage]
+    assert ReportIndexPage.allowed_subpage_models() == [QuarterlyReportPage]
     assert QuarterlyReportPage.allowed_subpage_models() == []
 
 

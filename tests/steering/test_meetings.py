@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from files.models import PageDocument
-from pages.models import SectionPage, StandardPage
+from pages.models import SectionPage
 from steering.models import MeetingIndexPage, MeetingPage
 from tests.factories import DocumentFactory, DocumentKindFactory
 from tests.previews import preview
@@ -48,11 +48,10 @@ def errors_of(response, field):
     return " ".join(response.context["form"].errors.get(field, []))
 
 
-def test_meetings_stand_below_their_list_and_nowhere_else(db):
-    assert MeetingIndexPage.can_create_at(SectionPage()) and not MeetingIndexPage.can_create_at(
-        StandardPage()
-    )
-    assert MeetingPage.can_create_at(MeetingIndexPage()) and not MeetingPage.can_create_at(SectionPage())
+def test_meetings_stand_below_their_list_and_nowhere_else():
+    assert MeetingIndexPage.allowed_parent_page_models() == [SectionPage]
+    assert MeetingPage.allowed_parent_page_models() == [MeetingIndexPage]
+    assert MeetingIndexPage.allowed_subpage_models() == [MeetingPage]
     assert MeetingPage.allowed_subpage_models() == []
 
 

@@ -1,5 +1,6 @@
 """Tasks on the office's desk, on the own account page, in the audit log; and two people at one task."""
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -8,7 +9,14 @@ from audit.models import AuditEntry
 from members.roles import sync_roles
 from members.services import sync_rights
 from steering.desk import waiting
-from tests.steering.factories import SubtaskFactory, TaskFactory, TaskPageFactory
+from tests.factories import OrganisationFactory
+from tests.steering.factories import (
+    SubtaskFactory,
+    TaskFactory,
+    TaskPageFactory,
+    WorkProgrammeFactory,
+    WorkProgrammePageFactory,
+)
 from tests.steering.test_tasks import ADDRESS, edit, step
 
 
@@ -91,3 +99,38 @@ def test_only_the_office_is_led_from_the_page_to_the_editing_screen(
     assert reverse("tasks:index") not in client.get(ADDRESS).content.decode()
     client.force_login(coordinator)
     assert reverse("tasks:index") in client.get(ADDRESS).content.decode()
+
+
+@pytest.mark.parametrize("name", ["tasks", "work_programmes"])
+def test_the_office_lists_take_the_same_queries_for_one_and_three_rows(
+    client, tasks, programmes, superuser, delegate, name
+):
+    def make(year):
+        TaskFactory(page=tasks, responsible_user=delegate, responsible_organisation=OrganisationFactory())
+        WorkProgrammeFactory(page=WorkProgrammePageFactory(parent=programmes, year=year))
+
+    client.force_login(superuser)
+    make(2025)
+    client.get(reverse(f"{name}:index"))
+    with CaptureQueriesContext(connection) as one:
+        client.get(reverse(f"{name}:index"))
+    make(2026)
+    make(2027)
+    with CaptureQueriesContext(connection) as three:
+        client.get(reverse(f"{name}:index"))
+    assert len(three) == len(one)
+
+
+def test_the_office_list_says_in_hungarian_who_and_how_it_stands(client, tasks, superuser):
+    TaskFactory(page=tasks, responsible_name="Minta Mária", overdue=True)
+    client.force_login(superuser)
+    text = client.get(reverse("tasks:index")).content.decode()
+    assert "Felelős" in text and "Minta Mária" in text and "folyamatban, lejárt" in text
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=x", "status=nincs", "responsible_organisation=x", "p=x", "ordering=x"]
+)
+def test_bad_parameters_of_the_office_list_are_no_error(client, tasks, superuser, query):
+    client.force_login(superuser)
+    assert client.get(f"{reverse('tasks:index')}?{query}").status_code in (200, 404)

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from pages.models import SectionPage, StandardPage
+from pages.models import SectionPage
 from steering.enums import PlanState
 from steering.models import WorkProgramme, WorkProgrammeIndexPage, WorkProgrammePage
 from steering.rules import plan_state
@@ -67,11 +67,10 @@ def add(client, page, *args, **kwargs):
     return client.post(reverse("work_programmes:add"), form_of(page, *args, **kwargs))
 
 
-def test_programmes_stand_below_their_list_and_nowhere_else(db):
-    assert WorkProgrammeIndexPage.can_create_at(SectionPage())
-    assert not WorkProgrammeIndexPage.can_create_at(StandardPage())
-    assert WorkProgrammePage.can_create_at(WorkProgrammeIndexPage())
-    assert not WorkProgrammePage.can_create_at(SectionPage())
+def test_programmes_stand_below_their_list_and_nowhere_else():
+    assert WorkProgrammeIndexPage.allowed_parent_page_models() == [SectionPage]
+    assert WorkProgrammePage.allowed_parent_page_models() == [WorkProgrammeIndexPage]
+    assert WorkProgrammeIndexPage.allowed_subpage_models() == [WorkProgrammePage]
     assert WorkProgrammePage.allowed_subpage_models() == []
 
 

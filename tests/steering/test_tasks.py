@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from members.roles import sync_roles
-from pages.models import SectionPage, StandardPage
+from pages.models import SectionPage
 from steering.enums import TaskStatus
 from steering.models import Subtask, Task, TaskPage
 from steering.rules import TASK_MOVES, is_overdue, may_be_done
@@ -65,8 +65,8 @@ def titles(response):
     return [task.title for task in response.context["list"].found]
 
 
-def test_lists_of_tasks_stand_in_sections_and_nowhere_else(db):
-    assert TaskPage.can_create_at(SectionPage()) and not TaskPage.can_create_at(StandardPage())
+def test_lists_of_tasks_stand_in_sections_and_nowhere_else():
+    assert TaskPage.allowed_parent_page_models() == [SectionPage]
     assert TaskPage.allowed_subpage_models() == []
 
 
