@@ -18,7 +18,7 @@ from visibility.enums import Audience
 from visibility.levels import READER_GROUPS, check_levels
 from visibility.querysets import visible_pages
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "15"))
+EXAMPLES = 200 if os.environ.get("DEEP") else 12
 
 audiences = st.sampled_from([None, *Audience])
 which = st.integers(0, 30)

@@ -5,8 +5,12 @@ from datetime import date
 from django.core.files.base import ContentFile
 
 from files.models import PageDocument
+from inbox.models import InboxAttachment
 from tests import factories
+from tests.events.factories import EventFactory, EventIndexFactory
 from tests.ideas.factories import IdeaPageFactory
+from tests.inbox.factories import InboxItemFactory
+from tests.knowledge.factories import KnowledgeIndexFactory, TopicFactory, article
 from tests.monitoring.factories import QuarterlyReportPageFactory, ReportIndexPageFactory
 from tests.steering.factories import (
     MeetingIndexPageFactory,
@@ -48,6 +52,8 @@ def build(home) -> Cage:
     )
     page(cage, closed_child, "page below a closed page in an open section", Audience.FORUM)
     drafts(cage, open_section)
+    happenings(cage, home, open_section)
+    letters(cage)
     rooms(cage, home.get_children().get(slug="forum"), home.get_children().get(slug="iranyitocsoport"))
     return cage
 
@@ -65,6 +71,58 @@ def page(cage, parent, where: str, level: int):
     carrier = IdeaPageFactory(parent=made, slug="iratok", summary=cage.new(f"{where}: idea summary", level))
     document(cage, carrier, where, level)
     return made
+
+
+def happenings(cage, home, open_section):
+    """Events and knowledge for the Forum that stand below an open section, with their tags and places."""
+    level = Audience.FORUM
+    index = EventIndexFactory(parent=home)
+    event = EventFactory(
+        parent=index,
+        audience=level,
+        title=cage.new("event title", level),
+        slug=cage.new("event slug", level),
+        summary=cage.new("event summary", level),
+        place_name=cage.new("event place", level),
+        address=cage.new("event address", level),
+        online_link=f"https://pelda.example/{cage.new('event online link', level)}",
+        contact_name=cage.new("event contact", level),
+        kind__code="zart-fajta",
+        kind__name=cage.new("name of a kind only closed events have", level),
+    )
+    document(cage, event, "event", level)
+    knowledge = KnowledgeIndexFactory(parent=home)
+    topic = TopicFactory(parent=knowledge, audience=level, title=cage.new("topic title", level))
+    article(
+        topic,
+        cage.new("article title", level),
+        cage.new("tag of a closed article", level),
+        summary=cage.new("article summary", level),
+    )
+    image = factories.ImageFactory(
+        title=cage.new("image title", EDITORS), file__filename=f"{cage.new('image file name', level)}.png"
+    )
+    block = {"image": image, "alt_text": cage.new("alternative text of an image", level)}
+    factories.StandardPageFactory(parent=topic, title="Képes lap", slug="kepes", body=[("picture", block)])
+    image.refresh_from_db()
+    assert image.level == level
+
+
+def letters(cage):
+    """What somebody sent to the office: nobody else's business, whatever body they are in."""
+    level = Audience.OFFICE
+    item = InboxItemFactory(
+        sender=None,
+        sender_name=cage.new("sender of an inbox item", level),
+        text=cage.new("text of an inbox item", level),
+        notes=cage.new("internal note on an inbox item", level),
+        answers=[["Kérdés", cage.new("answer given in a form", level)]],
+    )
+    name = f"{cage.new('name of an attachment', level)}.pdf"
+    content = f"%PDF-1.4 {cage.new('content of an attachment', level)}".encode()
+    InboxAttachment.objects.create(
+        item=item, file=ContentFile(content, name=name), name=name, size=len(content)
+    )
 
 
 def rooms(cage, forum, steering):
