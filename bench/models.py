@@ -5,7 +5,7 @@ from taggit.models import TaggedItemBase
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, Site
 
-from pages.blocks import body_blocks
+from pages.blocks import BodyBlock
 from pages.menu import MenuItem
 
 
@@ -21,7 +21,7 @@ class StockArticle(Page):
     kind = models.ForeignKey("events.EventKind", models.PROTECT, related_name="+")
     tags = ClusterTaggableManager(through=StockArticleTag, blank=True)
     summary = models.TextField()
-    body = StreamField(body_blocks(), blank=True)
+    body = StreamField(BodyBlock(), blank=True)
 
     template = "bench/stock_article.html"
 

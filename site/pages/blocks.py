@@ -217,8 +217,3 @@ class BodyBlock(blocks.StreamBlock):
 
     class Meta:
         template = "blocks/body.html"
-
-
-def body_blocks():
-    """The blocks an editor may put into a page's text (use pages.fields.BodyField instead)."""
-    return BodyBlock()
