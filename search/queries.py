@@ -40,7 +40,7 @@ def suggest_titles(reader, typed: str, count: int = 8) -> list[Page]:
 
 
 def _searched(reader) -> QuerySet:
-    return visible_pages(reader, Page.objects.filter(depth__gt=1))
+    return Page.objects.filter(depth__gt=1, pk__in=visible_pages(reader).values("pk"))
 
 
 def hits(reader, pages: list[Page], root_depth: int = 2) -> list[Hit]:

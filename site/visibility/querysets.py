@@ -1,19 +1,23 @@
 from django.db import models
 
 from visibility.enums import Audience
-from visibility.models import PageLevel
 from visibility.readers import reader_level
 
 
 def visible_pages(reader, queryset=None):
-    """Live pages (of `queryset`, or all) that `reader` may open; one subquery, whatever the tree's size."""
+    """Live pages (of `queryset`, or all) that `reader` may open; one join, whatever the tree's size.
+
+    Search takes it as `pk__in=visible_pages(…).values("pk")`: its filters know plain columns only.
+    """
     from wagtail.models import Page
 
     pages = (Page.objects.all() if queryset is None else queryset).filter(live=True)
     level = reader_level(reader)
     if level >= Audience.OFFICE:
         return pages
-    return pages.filter(pk__in=PageLevel.objects.filter(level__lte=level).values("page_id"))
+    # A sum, so that no index of levels serves it: with one, SQLite collects and sorts every visible page
+    # to show twenty of them, five times the work (make bench, visible_to).
+    return pages.alias(seen_by=models.F("stored_level__level") + 0).filter(seen_by__lte=level)
 
 
 class VisiblePagesMixin:
