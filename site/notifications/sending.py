@@ -9,6 +9,7 @@ import datetime as dt
 import logging
 import time
 
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -34,14 +35,17 @@ def send_due(*, seconds: float = 50) -> int:
     nothing is touched: everything waits for the next run.
     """
     mark_lost()
-    sent, until, line = 0, time.monotonic() + seconds, Line()
+    sent, until, line, taken = 0, time.monotonic() + seconds, Line(), None
     try:
         for mail in due_mails():
             if time.monotonic() > until or not line.is_open():
                 break
-            if _is_wanted(mail) and _claim(mail) and _deliver(mail, line):
-                sent += 1
+            if _is_wanted(mail) and _claim(mail, after=taken):
+                taken = mail if _deliver(mail, line) else None
+                sent += taken is not None
     finally:
+        if taken is not None:
+            _mark_sent(taken)
         line.drop()
     return sent
 
@@ -82,27 +86,32 @@ def _may_read(mail: OutboxMail) -> bool:
     return visible_pages(mail.user, Page.objects.filter(pk=mail.page_id)).exists()
 
 
-def _claim(mail: OutboxMail) -> bool:
-    """Take the mail for this process alone; False if another one was quicker."""
+def _claim(mail: OutboxMail, *, after: OutboxMail | None) -> bool:
+    """Take the mail for this process alone; False if another one was quicker.
+
+    The one the server took before is marked in the same transaction: half as many commits.
+    """
     mine = OutboxMail.objects.filter(pk=mail.pk, state=MailState.WAITING, attempts=mail.attempts)
     changes = {"state": MailState.SENDING, "claimed_at": timezone.now(), "attempts": mail.attempts + 1}
-    return mine.update(**changes) == 1
+    if after is None:
+        return mine.update(**changes) == 1
+    with transaction.atomic():
+        _mark_sent(after)
+        return mine.update(**changes) == 1
 
 
 def _deliver(mail: OutboxMail, line: Line) -> bool:
-    """Hand a claimed mail to the server and mark what came of it; True if it was sent."""
+    """Hand a claimed mail to the server; True if it took it, else what came of it is marked."""
     try:
-        message = message_for(mail)
-        message.message()  # a header that cannot be one shows before anything is sent
-    except ValueError as error:
-        _mark_error(mail, Outcome.NEVER, error)
-        return False
-    try:
-        line.send(message)
+        line.send(message_for(mail))
     except Exception as error:
         _mark_error(mail, line.outcome_of(error), error)
         line.drop()
         return False
+    return True
+
+
+def _mark_sent(mail: OutboxMail) -> None:
     OutboxMail.objects.filter(pk=mail.pk).update(
         state=MailState.SENT,
         sent_at=timezone.now(),
@@ -111,7 +120,6 @@ def _deliver(mail: OutboxMail, line: Line) -> bool:
         html="",
         last_error="",
     )
-    return True
 
 
 def _mark_error(mail: OutboxMail, outcome: Outcome, error: Exception) -> None:

@@ -88,6 +88,8 @@ class Line:
         A refusal by code is certain, and so is a connection lost before the text was on its way;
         anything else may have happened after the server took the mail.
         """
+        if isinstance(error, ValueError):
+            return Outcome.NEVER  # a header that cannot be one, found before anything was sent
         if isinstance(error, smtplib.SMTPRecipientsRefused):
             return _by_code(max((code for code, _ in error.recipients.values()), default=0))
         if isinstance(error, smtplib.SMTPResponseException):

@@ -196,7 +196,7 @@ def test_sending_costs_the_same_queries_per_mail(django_assert_num_queries):
             queue()
         with CaptureQueriesContext(connection) as captured:
             send_due()
-        return len(captured)
+        return len([query for query in captured if "SAVEPOINT" not in query["sql"]])
 
     one, three = queries(1), queries(3)
     assert three - one == 2 * 2  # claim and mark
