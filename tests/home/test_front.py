@@ -1,10 +1,16 @@
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from home.models import ProjectFacts
+from members.roles import sync_roles
 from tests.events.factories import EventFactory, EventIndexFactory, in_days
-from tests.factories import StandardPageFactory
+from tests.factories import ImageFactory, StandardPageFactory
 from tests.home.factories import NewsIndexPageFactory, NewsPageFactory
 from visibility.enums import Audience
 
@@ -75,3 +81,20 @@ def test_three_of_everything_cost_as_many_queries_as_one(client, tree, delegate)
     one_more(2)
     one_more(3)
     assert queries() == one
+
+
+@pytest.mark.parametrize("name", ["projectfacts", "contactdata", "checkingbody"])
+def test_the_office_keeps_the_settings_of_the_site(client, home, partnership_officer, name):
+    sync_roles()
+    client.force_login(partnership_officer)
+    assert client.get(reverse("wagtailsettings:edit", args=["home", name]), follow=True).status_code == 200
+
+
+def test_facts_that_end_before_they_start_or_a_logo_without_words_are_refused(home):
+    start, end = dt.date(2026, 5, 1), dt.date(2026, 4, 1)
+    with pytest.raises(ValidationError) as refused:
+        ProjectFacts(start=start, end=end).full_clean()
+    assert "end" in refused.value.message_dict
+    with pytest.raises(ValidationError) as refused:
+        ProjectFacts(logo_block=ImageFactory()).full_clean()
+    assert "logo_text" in refused.value.message_dict

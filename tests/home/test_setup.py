@@ -73,6 +73,14 @@ def test_each_page_of_the_tree_is_where_an_editor_could_have_put_it():
 
 
 @pytest.mark.django_db
+def test_every_page_of_an_empty_pact_opens(client):
+    set_up()
+    client.force_login(User.objects.create(username="admin", is_superuser=True))
+    for page in Page.objects.filter(depth__gte=2):
+        assert client.get(page.get_url()).status_code == 200, page.url_path
+
+
+@pytest.mark.django_db
 def test_setting_up_twice_makes_everything_once():
     set_up("--email", "elso@minta.example")
     before = rows()
