@@ -167,6 +167,7 @@ class EventPage(BasePage):
         index.FilterField("kind"),
         index.FilterField("start"),
     ]
+    notify_by_default = True
     parent_page_types = ["events.EventIndexPage"]
     subpage_types: list[str] = []
     page_description = _("An event with its time, place, documents and suggestion form.")

@@ -109,6 +109,7 @@ class IdeaPage(UniqueBelowParent):
         index.SearchField("body"),
         index.SearchField("originator_name"),
     ]
+    notify_by_default = True
     parent_page_types = ["ideas.IdeaIndexPage"]
     subpage_types: list[str] = []
     page_description = _("The summary page of a project idea, with its documents.")

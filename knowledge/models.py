@@ -128,6 +128,7 @@ class ArticlePage(BasePage):
         index.SearchField("body"),
         index.RelatedFields("tags", [index.SearchField("name")]),
     ]
+    notify_by_default = True
     parent_page_types = ["knowledge.TopicPage"]
     subpage_types: list[str] = []
     page_description = _("An article with tags and attachments; readers see when it was last checked.")

@@ -115,6 +115,7 @@ class QuarterlyReportPage(UniqueBelowParent):
         index.FilterField("year"),
         index.FilterField("quarter"),
     ]
+    notify_by_default = True
     parent_page_types = ["monitoring.ReportIndexPage"]
     subpage_types: list[str] = []
     page_description = _("What the office did in one quarter, with its documents; one for each quarter.")

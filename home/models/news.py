@@ -30,6 +30,7 @@ class NewsPage(BasePage):
     """One piece of news."""
 
     LIST_PICTURE = "fill-320x200|format-webp"
+    notify_by_default = True
     tile_icon = Icon.NEWS
 
     date = models.DateField(_("date"), default=timezone.localdate)

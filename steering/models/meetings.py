@@ -91,6 +91,7 @@ class MeetingPage(UniqueBelowParent):
         index.SearchField("place_name"),
         index.FilterField("start"),
     ]
+    notify_by_default = True
     parent_page_types = ["steering.MeetingIndexPage"]
     subpage_types: list[str] = []
     page_description = _("A meeting of the steering committee with its place, time, topics and papers.")

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import get_page_models
 
 from audit.models import AuditEntry
 from members.roles import sync_roles
@@ -252,3 +253,15 @@ def test_a_new_page_is_announced_if_its_type_or_its_editor_says_so(
     client.post(address, form_data(StandardPage(title="Másik", slug="masik")) | {"action-publish": "1"})
     assert StandardPage.objects.get(slug="masik").live
     assert deliver() == {}
+
+
+def test_news_events_and_what_else_members_wait_for_is_announced_unless_unticked():
+    announced = {model.__name__ for model in get_page_models() if getattr(model, "notify_by_default", False)}
+    assert announced == {
+        "NewsPage",
+        "EventPage",
+        "ArticlePage",
+        "MeetingPage",
+        "IdeaPage",
+        "QuarterlyReportPage",
+    }
