@@ -9,8 +9,7 @@ class EventsConfig(AppConfig):
     def ready(self):
         from events.models import EventKind
         from files.models import PageDocument
-        from inbox.models import InboxItem
         from pages import cache
 
         # What the public page of an event shows beside its own text.
-        cache.watch(EventKind, PageDocument, InboxItem)
+        cache.watch(EventKind, PageDocument)

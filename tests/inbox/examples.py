@@ -1,5 +1,9 @@
+"""Forms as the browser tests look at them."""
+
 from inbox.enums import Kind
+from inbox.models import Question
 from tests.browser.examples import Example
+from tests.factories import SettlementFactory
 from tests.inbox.factories import FormPageFactory
 
 
@@ -18,9 +22,29 @@ def form(kind: str):
     return build
 
 
+def data_sheet(tree):
+    """The longest of all forms, with every sort of question an editor can add."""
+    for number in range(12):
+        SettlementFactory(name=f"Mintafalu {number}")
+    page = FormPageFactory(parent=tree.forum, slug="adatlap", kind="idea", title="Projektötlet adatlap")
+    for order, kind in enumerate(Question._meta.get_field("field_type").choices):
+        Question.objects.create(
+            page=page,
+            label=f"Kérdés: {kind[1]}",
+            field_type=kind[0],
+            choices="egy\nkettő",
+            help_text="Segítség a kérdéshez.",
+            sort_order=order,
+        )
+    return page
+
+
 EXAMPLES = [
-    Example(
-        f"form {kind}", form(kind), reader="delegate" if kind in (Kind.SUGGESTION, Kind.IDEA) else "stranger"
-    )
-    for kind in Kind.values
+    *(
+        Example(f"form {kind}", form(kind), reader="delegate" if kind == Kind.SUGGESTION else "stranger")
+        for kind in Kind.values
+        if kind != Kind.IDEA
+    ),
+    Example("idea data sheet", data_sheet, reader="delegate"),
+    Example("what I have sent", lambda tree: "/fiok/bekuldott/", reader="delegate"),
 ]

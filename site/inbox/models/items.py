@@ -145,6 +145,9 @@ class InboxItem(models.Model):
 
     objects = InboxItemQuerySet.as_manager()
 
+    # No page is "used" by what was sent from it; keeping Wagtail's index of uses would double the writes.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("inbox item")
         verbose_name_plural = _("inbox items")
