@@ -48,8 +48,13 @@ def site_of(request) -> Site | None:
 
 
 def mark_shared(request, response, *, level: int):
-    """Say in the headers who may keep this page: everyone, if it is public and built for a stranger."""
+    """Say in the headers who may keep this page: everyone, if it is public and built for a stranger.
+
+    A page that has said itself that nobody may (a form holds its reader's tokens) is left as it is.
+    """
     patch_vary_headers(response, ["Cookie"])
+    if "no-store" in response.get("Cache-Control", ""):
+        return response
     public = level == Audience.PUBLIC and not request.user.is_authenticated
     if public and response.status_code == 200 and request.method in ("GET", "HEAD"):
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)

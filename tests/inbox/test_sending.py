@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.test import Client
 
 from inbox.models import InboxItem
 from notifications.models import OutboxMail
@@ -74,3 +75,12 @@ def test_strangers_who_are_too_quick_are_asked_again_and_lose_nothing(client, co
 
 def test_a_browser_lets_people_choose_several_files(client, contact):
     assert re.search(r'<input type="file"[^>]* multiple', client.get(contact.url).content.decode())
+
+
+def test_a_strangers_form_is_never_handed_to_another(contact):
+    first, second = Client(), Client()
+    # A browser that has been here before brings its token's cookie, so the answer sets none.
+    first.get(contact.url)
+    tickets = [open_form(browser, contact)["ticket"] for browser in (first, second, first)]
+    assert len(set(tickets)) == 3
+    assert "no-store" in first.get(contact.url)["Cache-Control"]
