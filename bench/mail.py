@@ -61,7 +61,7 @@ def bare_loop(port: int, mails: list[OutboxMail]) -> None:
     """What anybody would write: one line, one mail after the other, and no record of what happened."""
     with smtplib.SMTP("127.0.0.1", port) as server:
         for mail in mails:
-            message = message_for(mail).message().as_bytes(linesep="\r\n")
+            message = message_for(mail).message().as_bytes().replace(b"\n", b"\r\n")
             server.sendmail(settings.DEFAULT_FROM_EMAIL, [mail.to], message)
 
 

@@ -11,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
+from audit.services import read_closed
 from pages.cache import mark_shared, site_of
 from visibility.enums import Audience
 from visibility.querysets import visible_pages
@@ -60,6 +61,7 @@ def serve(request, path: str = ""):
         return HttpResponsePermanentRedirect(f"{request.path}/")
     page, args, kwargs = found
     request.page_chain = chain
+    read_closed(request.user, page, level=chain[-1].seen_by)
     response = page.serve(request, *args, **kwargs)
     return mark_shared(request, response, level=chain[-1].seen_by)
 

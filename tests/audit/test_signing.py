@@ -55,6 +55,14 @@ def test_the_office_reading_a_steering_page_is_noted_once_a_day(coordinator, sup
     assert sorted(noted) == sorted([coordinator.pk, superuser.pk, superuser.pk])
 
 
+def test_reading_it_on_the_site_is_what_counts(client, coordinator, steering_member, tree):
+    for reader in (steering_member, coordinator):
+        client.force_login(reader)
+        assert client.get("/iranyitocsoport/lap/").status_code == 200
+    [entry] = AuditEntry.objects.filter(action="read_closed")
+    assert (entry.account_id, entry.object_label) == (coordinator.pk, "steering lap")
+
+
 def test_other_pages_and_other_readers_are_not_noted(coordinator, steering_member, delegate, tree):
     for page in (tree.about_page, tree.forum_page, tree.office_page):
         read_closed(coordinator, page)
