@@ -38,10 +38,10 @@ def member(client, delegate, suggestions):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"text": ""}, "Kérjük, töltse ki ezt a mezőt."),
+        ({"text": ""}, "Ez nem maradhat üresen"),
         ({"text": "x" * 50_000}, "10000 karakter"),
         ({"text": "ő" * 1_000_000}, "10000 karakter"),
-        ({"text": "nulla\x00bájt"}, "Null karakter"),
+        ({"text": "nulla\x00bájt"}, "nem tudunk elmenteni"),
         ({"suggestion_kind": "valami"}, "valami"),
         ({"privacy": ""}, "adatkezelési tájékoztatót"),
         ({"website": "http://spam.example"}, "üresen kell maradnia"),

@@ -102,7 +102,6 @@ class SendForm(forms.Form):
         form_class = type("PageForm", bases, fields)
         form = form_class(data, files, initial=initial, auto_id=f"{prefix_ids}_%s", label_suffix="")
         form.order_fields(order)
-        say_what_to_do(form)
         form.page = page
         sent_ticket = Ticket.read(data.get("ticket", "")) if data is not None else None
         form.ticket = sent_ticket
@@ -141,15 +140,6 @@ class SendForm(forms.Form):
         )
         sent.fingerprint = fingerprint(sent, self.ticket)
         return sent
-
-
-def say_what_to_do(form) -> None:
-    """Empty fields are told what to do, in place of Django's "this field is required"."""
-    for name, bound in form.fields.items():
-        if name != "privacy":
-            chosen = isinstance(bound, forms.ChoiceField | forms.ModelChoiceField)
-            told = _("Please choose from the list.") if chosen else _("Please fill this in.")
-            bound.error_messages["required"] = told
 
 
 def questions_hash(form) -> str:
