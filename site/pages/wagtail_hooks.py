@@ -14,6 +14,11 @@ def our_colours():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/look.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def our_dates():
+    return format_html('<script src="{}"></script>', static("js/admin/dates.js"))
+
+
 @hooks.register("register_rich_text_features", order=100)
 def guarded_links(features):
     features.register_link_type(PublicPageLink)
