@@ -2,9 +2,13 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from pages.opening import refuse_opening_copy, refuse_opening_in_bulk, refuse_opening_move
 from pages.rich_text import PublicPageLink
 from pages.unique import refuse_twin_after_move, refuse_twins_in_bulk
 
+hooks.register("before_move_page", refuse_opening_move)
+hooks.register("before_copy_page", refuse_opening_copy)
+hooks.register("before_bulk_action", refuse_opening_in_bulk)
 hooks.register("before_move_page", refuse_twin_after_move)
 hooks.register("before_bulk_action", refuse_twins_in_bulk)
 
