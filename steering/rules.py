@@ -4,12 +4,6 @@ import datetime as dt
 
 from steering.enums import PlanState, TaskStatus
 
-# What may become what; everything else is refused.
-TASK_MOVES = {
-    TaskStatus.IN_PROGRESS: [TaskStatus.DONE],
-    TaskStatus.DONE: [TaskStatus.IN_PROGRESS],
-}
-
 
 def is_overdue(status: str, deadline: dt.date, today: dt.date) -> bool:
     """Past its deadline and not done; the day of the deadline itself still counts as in time."""

@@ -11,7 +11,7 @@ from members.roles import sync_roles
 from pages.models import SectionPage
 from steering.enums import TaskStatus
 from steering.models import Subtask, Task, TaskPage
-from steering.rules import TASK_MOVES, is_overdue, may_be_done
+from steering.rules import is_overdue, may_be_done
 from tests.factories import OrganisationFactory, days_ago
 from tests.previews import preview
 from tests.steering.factories import SubtaskFactory, TaskFactory, TaskPageFactory
@@ -89,10 +89,6 @@ def test_overdue_follows_midnight_in_budapest(tasks):
 def test_a_task_is_done_only_when_its_subtasks_are():
     assert may_be_done([]) and may_be_done(["done", "done"])
     assert not may_be_done(["done", "in_progress"])
-
-
-def test_every_status_has_its_moves():
-    assert set(TASK_MOVES) == set(TaskStatus)
 
 
 def test_the_list_puts_overdue_first_and_done_last(client, tasks, steering_member):
