@@ -9,8 +9,11 @@ from contextlib import contextmanager
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import close_old_connections, connections
+
+BETWEEN_REQUESTS = (request_started, request_finished)
 
 
 class SharedConnectionServer(ThreadedWSGIServer):
@@ -44,6 +47,9 @@ def serving():
     """Serves the site while the block runs; gives its address ("http://localhost:41234")."""
     connection = connections["default"]
     connection.inc_thread_sharing()
+    # Between requests Django drops a connection that stands in a transaction: ours does, on purpose.
+    for signal in BETWEEN_REQUESTS:
+        signal.disconnect(close_old_connections)
     server = SharedConnectionServer(
         ("localhost", 0), QuietHandler, connections_override={"default": connection}
     )
@@ -57,3 +63,5 @@ def serving():
         server.server_close()
         thread.join()
         connection.dec_thread_sharing()
+        for signal in BETWEEN_REQUESTS:
+            signal.connect(close_old_connections)
