@@ -21,6 +21,14 @@ def _empty_caches():
     yield
 
 
+@pytest.fixture(autouse=True)
+def _wagtail_s_first_rows(request):
+    """A transactional test leaves every table empty; whoever comes after it in this process needs a tree."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        factories.plant_root()
+
+
 @pytest.fixture
 def outsider(db):
     """Signed in, in no body (the demo's `kulsos`)."""

@@ -5,9 +5,10 @@ from types import SimpleNamespace
 
 import factory
 import wagtail_factories
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from files.models import Document, DocumentKind, Image
 from home.models import ContactData, HomePage, ProjectFacts
@@ -126,9 +127,20 @@ class DocumentKindFactory(factory.django.DjangoModelFactory):
     code = "jegyzokonyv"
 
 
+def plant_root() -> Page:
+    """The root of all pages, which Wagtail's migrations make and a transactional test takes away again."""
+    root = Page.objects.filter(depth=1).first()
+    if root is None:
+        Locale.objects.get_or_create(language_code="hu")
+        Collection.add_root(name="Root")
+        page_type = ContentType.objects.get_for_model(Page)
+        root = Page.add_root(instance=Page(title="Root", slug="root", content_type=page_type))
+    return root
+
+
 def plant_home() -> HomePage:
     """The front page, as root of the default site, instead of Wagtail's welcome page."""
-    root = Page.objects.get(depth=1)
+    root = plant_root()
     root.get_children().delete()
     root.refresh_from_db()
     home = HomePageFactory(parent=root)
