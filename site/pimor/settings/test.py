@@ -1,6 +1,8 @@
 """Tests: production's rules, quick passwords, files and mails that leave nothing behind."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["SECRET_KEY"] = "tests-only"
@@ -8,7 +10,9 @@ os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["SITE_URL"] = "http://testserver"
 os.environ["SECURE_SSL_REDIRECT"] = "0"
 os.environ["TRUSTED_PROXY_COUNT"] = "0"
-os.environ.setdefault("PRIVATE_ROOT", tempfile.mkdtemp(prefix="pimor-test-"))
+# A folder for each process: workers that run tests side by side must not see each other's files.
+os.environ["PRIVATE_ROOT"] = tempfile.mkdtemp(prefix="pimor-test-")
+atexit.register(shutil.rmtree, os.environ["PRIVATE_ROOT"], ignore_errors=True)
 
 from pimor.settings.production import *  # noqa: E402, F403
 from pimor.settings.production import CACHES, STORAGES  # noqa: E402
