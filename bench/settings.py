@@ -6,7 +6,6 @@ import warnings
 
 FOLDER = tempfile.mkdtemp(prefix="pimor-bench-")
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{FOLDER}/bench.sqlite3")
-os.environ["PRIVATE_ROOT"] = f"{FOLDER}/private"
 warnings.filterwarnings("ignore", message="No directory at")  # nothing was collected into staticfiles/
 
 from pimor.settings.test import *  # noqa: E402, F403
