@@ -7,9 +7,13 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events.models import EventKind
+        from desk.registry import register_action
+        from events.models import EventIndexPage, EventKind, EventPage
         from files.models import PageDocument
         from pages import cache
+        from pages.desk import write_new
 
         # What the public page of an event shows beside its own text.
         cache.watch(EventKind, PageDocument)
+        label = _("New public event")
+        register_action(write_new(label, page_type=EventPage, below=EventIndexPage, icon="date", order=20))

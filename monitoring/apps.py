@@ -8,7 +8,13 @@ class MonitoringConfig(AppConfig):
 
     def ready(self):
         from audit.tracking import track
-        from monitoring.models import SubsidyKind, TrainingKind
+        from desk.registry import register_action
+        from monitoring.models import QuarterlyReportPage, ReportIndexPage, SubsidyKind, TrainingKind
+        from pages.desk import write_new
 
         track(TrainingKind)
         track(SubsidyKind)
+        label, report = _("New quarterly report"), QuarterlyReportPage
+        register_action(
+            write_new(label, page_type=report, below=ReportIndexPage, icon="doc-full-inverse", order=60)
+        )

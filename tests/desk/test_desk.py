@@ -72,3 +72,20 @@ def test_help_is_our_own_and_nothing_leads_to_wagtails_english_pages(client, sup
     page = client.get("/admin/").content.decode()
     assert "/admin/utmutato/" in page
     assert "guide.wagtail.org" not in page and "wagtail.org" not in page
+
+
+def test_a_new_page_is_begun_where_it_belongs_by_whoever_may_add_one(tree, partnership_officer, delegate):
+    from pages.desk import write_new
+    from pages.models import SectionPage, StandardPage
+
+    register_action(write_new("Új lap", page_type=StandardPage, below=SectionPage, icon="doc-full", order=1))
+    assert actions_for(partnership_officer)[0][1] == f"/admin/pages/add/pages/standardpage/{tree.about.pk}/"
+    assert actions_for(delegate) == []
+
+
+def test_before_there_is_a_place_for_it_a_new_page_is_not_offered(home, superuser):
+    from pages.desk import write_new
+    from pages.models import SectionPage, StandardPage
+
+    register_action(write_new("Új lap", page_type=StandardPage, below=SectionPage, icon="doc", order=1))
+    assert actions_for(superuser) == []
