@@ -10,14 +10,15 @@ from django.test import Client
 from members.roles import sync_roles
 from tests import factories
 from tests.browser.examples import all_examples
-from tests.browser.server import serving
+from tests.browser.server import TURN, serving, wait_for_quiet
 from tests.browser.toolkit import CHROMIUM_ARGUMENTS, DESKTOP, Visit
 from tests.needs import CHROMIUM
 
 
 @pytest.fixture(autouse=True)
 def _database(db):
-    """What one test writes is undone before the next."""
+    """What one test writes is undone before the next, and no request of the last one is still under way."""
+    wait_for_quiet()
 
 
 def people() -> dict:
@@ -33,7 +34,9 @@ def people() -> dict:
 
 def session_of(user) -> str:
     client = Client()
-    client.force_login(user)
+    wait_for_quiet()
+    with TURN:
+        client.force_login(user)
     return client.cookies["sessionid"].value
 
 

@@ -5,6 +5,7 @@ be emptied and the other tests never notice. Requests therefore take turns.
 """
 
 import threading
+import time
 from contextlib import contextmanager
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -13,6 +14,9 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, connections
 
+# Held by whoever works on the connection: a request, or the test itself between two of them.
+TURN = threading.Lock()
+_last_answer = [0.0]
 BETWEEN_REQUESTS = (request_started, request_finished)
 
 
@@ -28,18 +32,28 @@ class QuietHandler(WSGIRequestHandler):
 
 def one_at_a_time(application):
     """A WSGI application whose requests wait for each other, as a single connection wants it."""
-    lock = threading.Lock()
 
     def app(environ, start_response):
-        with lock:
+        with TURN:
             response = application(environ, start_response)
             try:
                 return [b"".join(response)]
             finally:
                 if hasattr(response, "close"):
                     response.close()
+                _last_answer[0] = time.monotonic()
 
     return app
+
+
+def wait_for_quiet(seconds: float = 0.3) -> None:
+    """Until nothing has been asked for so long: pages still load pictures when their text stands."""
+    while True:
+        with TURN:
+            since = time.monotonic() - _last_answer[0]
+        if since >= seconds:
+            return
+        time.sleep(seconds - since)
 
 
 @contextmanager
