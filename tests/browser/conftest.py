@@ -10,15 +10,14 @@ from django.test import Client
 from members.roles import sync_roles
 from tests import factories
 from tests.browser.examples import all_examples
-from tests.browser.server import TURN, serving, wait_for_quiet
+from tests.browser.server import pytest_runtest_call, serving  # noqa: F401 - pytest finds the hook here
 from tests.browser.toolkit import CHROMIUM_ARGUMENTS, DESKTOP, Visit
 from tests.needs import CHROMIUM
 
 
 @pytest.fixture(autouse=True)
 def _database(db):
-    """What one test writes is undone before the next, and no request of the last one is still under way."""
-    wait_for_quiet()
+    """What one test writes is undone before the next."""
 
 
 def people() -> dict:
@@ -34,9 +33,7 @@ def people() -> dict:
 
 def session_of(user) -> str:
     client = Client()
-    wait_for_quiet()
-    with TURN:
-        client.force_login(user)
+    client.force_login(user)
     return client.cookies["sessionid"].value
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from members.workflow import ensure_workflow
 from tests import factories
 from tests.browser.conftest import _database, chromium, open_page, session_of  # noqa: F401
-from tests.browser.server import serving
+from tests.browser.server import pytest_runtest_call, serving  # noqa: F401
 
 
 @pytest.fixture(scope="package")

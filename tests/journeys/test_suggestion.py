@@ -29,7 +29,7 @@ def test_a_suggestion_is_sent_answered_and_read(open_as, event, delegate, labour
     office.get_by_role("link", name=number).click()
     assign_to(office, labour_officer)
     answer(office, ANSWER)
-    office.context.close()  # its scripts ask the server now and then: not beside our own queries
+    office.context.close()
 
     send_due()
     receipt, reply = mail.outbox

@@ -15,7 +15,7 @@ os.environ["PRIVATE_ROOT"] = tempfile.mkdtemp(prefix="pimor-test-")
 atexit.register(shutil.rmtree, os.environ["PRIVATE_ROOT"], ignore_errors=True)
 
 from pimor.settings.production import *  # noqa: E402, F403
-from pimor.settings.production import CACHES, STORAGES  # noqa: E402
+from pimor.settings.production import CACHES, DATABASES, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEMO_PASSWORD = "pimor-demo"  # noqa: S105
@@ -27,3 +27,6 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# TEST_DB=/dev/shm/pimor-test.sqlite3 with `pytest --reuse-db`: while one works on a room, no waiting for migrations.
+if TEST_DB := os.environ.get("TEST_DB"):
+    DATABASES["default"]["TEST"] = {"NAME": TEST_DB}
