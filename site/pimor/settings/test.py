@@ -27,6 +27,6 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-# TEST_DB=/dev/shm/pimor-test.sqlite3 with `pytest --reuse-db`: while one works on a room, no waiting for migrations.
+# TEST_DB=/dev/shm/test.sqlite3 with `pytest --reuse-db`: no waiting for migrations while one works.
 if TEST_DB := os.environ.get("TEST_DB"):
     DATABASES["default"]["TEST"] = {"NAME": TEST_DB}
