@@ -19,7 +19,7 @@ LAYERS = [
     ["files"],
     ["notifications"],
     ["audit"],
-    ["visibility"],
+    ["visibility", "charts"],
     ["desk", "hungarian"],
 ]
 LAYER_OF = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}

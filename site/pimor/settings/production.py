@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "notifications",
     "audit",
     "visibility",
+    "charts",
     "desk",
     "hungarian",
     # Wagtail
