@@ -10,27 +10,14 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from events import rules
-from events.enums import Family, Listed
+from events.enums import Listed
+from events.models.kinds import EventKind
 from events.querysets import EventQuerySet
 from files.queries import documents_of
 from inbox.queries import suggestion_page
-from members.models import ReferenceTable
 from pages.enums import Icon
 from pages.fields import BodyField
 from pages.models import BasePage, WithIcon
-
-
-class EventKind(ReferenceTable):
-    """What sort of event it is (domain.md §3); the office edits the table."""
-
-    code = models.SlugField(
-        _("code"), max_length=40, unique=True, help_text=_("Stands in the address of filtered lists.")
-    )
-    family = models.CharField(_("family"), max_length=20, choices=Family.choices)
-
-    class Meta(ReferenceTable.Meta):
-        verbose_name = _("kind of event")
-        verbose_name_plural = _("kinds of event")
 
 
 class EventIndexPage(WithIcon, BasePage):

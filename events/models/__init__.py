@@ -1,0 +1,4 @@
+from events.models.kinds import EventKind
+from events.models.pages import EventIndexPage, EventPage, EventTag
+
+__all__ = ["EventIndexPage", "EventKind", "EventPage", "EventTag"]
