@@ -14,6 +14,14 @@ from tests.needs import (  # noqa: F401 - pytest finds its hooks here
 )
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What every second test would do again, done once: the office's rights, no welcome page of Wagtail's."""
+    with django_db_blocker.unblock():
+        sync_roles()
+        factories.plant_root().get_children().delete()
+
+
 @pytest.fixture(autouse=True)
 def _empty_caches():
     for cache in caches.all():

@@ -141,8 +141,9 @@ def plant_root() -> Page:
 def plant_home() -> HomePage:
     """The front page, as root of the default site, instead of Wagtail's welcome page."""
     root = plant_root()
-    root.get_children().delete()
-    root.refresh_from_db()
+    if root.numchild:
+        root.get_children().delete()
+        root.refresh_from_db()
     home = HomePageFactory(parent=root)
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "port": 80}

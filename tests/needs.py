@@ -1,7 +1,8 @@
 """What a test needs from the machine: without it the test is skipped and named, with REQUIRE_ALL=1 never.
 
 `browser` needs Chromium. `postgres` says something about PostgreSQL only: on SQLite it is skipped, and with
-REQUIRE_ALL=1 (CI, which runs on both) left out. `deep` tests run in `make deep` alone.
+REQUIRE_ALL=1 (CI, which runs on both) left out. `look` is about what is drawn, whatever the database: CI does
+it once, on SQLite. `deep` tests run in `make deep` alone.
 tests/conftest.py takes these hooks in.
 """
 
@@ -25,6 +26,8 @@ def pytest_collection_modifyitems(config, items):
     left_out = []
     for item in items:
         if item.get_closest_marker("deep") and not DEEP:
+            left_out.append(item)
+        elif item.get_closest_marker("look") and on_postgres and REQUIRE_ALL:
             left_out.append(item)
         elif item.get_closest_marker("postgres") and not on_postgres:
             if REQUIRE_ALL:

@@ -45,13 +45,19 @@ def test_every_record_kept_in_the_admin_is_somebodys(client, db):
     assert {(m._meta.app_label, m._meta.model_name) for m in kept} <= listed
 
 
-def test_sync_roles_says_what_it_would_do_and_writes_nothing_when_dry(db, capsys):
+@pytest.fixture
+def no_groups(db):
+    """A fresh database; the test session begins with the groups made (tests/conftest.py)."""
+    Group.objects.filter(name__in=MANAGED_GROUPS).delete()
+
+
+def test_sync_roles_says_what_it_would_do_and_writes_nothing_when_dry(no_groups, capsys):
     call_command("sync_roles", dry_run=True)
     assert COORDINATOR in capsys.readouterr().out
     assert not Group.objects.filter(name=COORDINATOR).exists()
 
 
-def test_sync_roles_makes_the_groups_once_and_then_has_nothing_to_do(db, capsys):
+def test_sync_roles_makes_the_groups_once_and_then_has_nothing_to_do(no_groups, capsys):
     assert sync_roles()
     assert set(Group.objects.filter(name__in=MANAGED_GROUPS).values_list("name", flat=True)) == set(
         MANAGED_GROUPS
