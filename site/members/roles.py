@@ -63,6 +63,8 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("home", "projectfacts", ["change"], [OFFICE]),
     ("home", "contactdata", ["change"], [OFFICE]),
     ("home", "checkingbody", ["change"], [OFFICE]),
+    # ideas
+    ("ideas", "idea", EDIT, [OFFICE]),
     # steering: the whole office keeps tasks and plans (the project manager writes, officers help edit)
     ("steering", "task", ALL, [OFFICE]),
     ("steering", "workprogramme", ALL, [OFFICE]),

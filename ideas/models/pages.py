@@ -22,8 +22,18 @@ class IdeaIndexPage(BasePage):
 
     summary = models.TextField(_("summary"), max_length=300, blank=True)
     body = BodyField(_("text"), blank=True)
+    opinion_days = models.PositiveSmallIntegerField(
+        _("days for opinions"),
+        default=30,
+        help_text=_("For so many days after an idea is published the organisations may give opinions."),
+    )
 
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("opinion_days"),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
     parent_page_types = ["pages.SectionPage"]
     subpage_types = ["ideas.IdeaPage", "inbox.FormPage"]
