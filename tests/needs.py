@@ -25,9 +25,13 @@ def pytest_collection_modifyitems(config, items):
     on_postgres = connection.vendor == "postgresql"
     left_out = []
     for item in items:
-        if item.get_closest_marker("deep") and not DEEP:
-            left_out.append(item)
-        elif item.get_closest_marker("look") and on_postgres and REQUIRE_ALL:
+        if (
+            item.get_closest_marker("deep")
+            and not DEEP
+            or item.get_closest_marker("look")
+            and on_postgres
+            and REQUIRE_ALL
+        ):
             left_out.append(item)
         elif item.get_closest_marker("postgres") and not on_postgres:
             if REQUIRE_ALL:

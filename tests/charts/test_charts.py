@@ -71,7 +71,7 @@ def test_columns_are_as_high_as_their_values_and_stay_inside(first, second):
             expected = (floor - columns.TOP) * float(column.value) / highest
             assert float(column.height) == pytest.approx(expected, abs=0.02)
             assert float(column.y) + float(column.height) == pytest.approx(floor, abs=0.02)
-            assert columns.LEFT <= float(column.x[:-1])
+            assert float(column.x[:-1]) >= columns.LEFT
             assert float(column.x[:-1]) + float(column.width[:-1]) <= 100
 
 
