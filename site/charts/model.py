@@ -1,4 +1,4 @@
-"""What a chart is: words, labels and figures. Geometry is in columns.py and bars.py, looks in the templates."""
+"""What a chart is: words, labels and figures. Geometry is in columns.py and bars.py, looks in templates."""
 
 from dataclasses import dataclass
 
@@ -22,8 +22,9 @@ class Chart:
     """Figures to draw, with all that makes the drawing readable without seeing it.
 
     `key`: its id in the page. `title`: the finding as a sentence ("Most ideas wait for a decision"), not the
-    subject. `description`: how it is drawn and what to notice. `label_heading`: what the labels are ("Month").
-    Raises ValueError for what cannot be drawn truthfully: series of other lengths, negative figures, no words.
+    subject. `description`: how it is drawn and what to notice. `label_heading`: what the labels are
+    ("Month"). Raises ValueError for what cannot be drawn truthfully: series of other lengths, negative
+    figures, no words.
     """
 
     key: str

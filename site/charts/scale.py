@@ -7,7 +7,7 @@ Number = int | float | Decimal
 
 
 def ticks(highest: Number, count: int = 5) -> list[float]:
-    """Round values from 0 to at least `highest`: at most `count` steps of 1, 2, 2.5 or 5 times a power of ten.
+    """Round values from 0 to at least `highest`: at most `count` steps of 1, 2, 2.5 or 5 × 10^n.
 
     Steps are whole numbers: what we draw are people, pieces and forints.
     """
