@@ -28,7 +28,7 @@ def store(title: str, data: bytes, own=None) -> Document:
     """`data` (a PDF) as a document called `title`."""
     document = Document(title=title, own=own, uploaded_by_user=_uploader())
     document.file.save(f"{slugify(title)[:60]}.pdf", ContentFile(data), save=False)
-    document.file_size, document.file_hash = len(data), hashlib.sha1(data, usedforsecurity=False).hexdigest()
+    document._set_document_file_metadata()
     document.save()
     return document
 

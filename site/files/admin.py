@@ -11,6 +11,6 @@ class DocumentKindAdmin(ModelAdmin):
     model = DocumentKind
     menu_label = _("Kinds of document")
     menu_icon = "doc-full"
-    list_display = ("name", "sort_order")
+    list_display = ("name", "sort_order", "due_days")
     search_fields = ("name",)
-    panels = [FieldPanel("name"), FieldPanel("code"), FieldPanel("sort_order")]
+    panels = [FieldPanel("name"), FieldPanel("code"), FieldPanel("sort_order"), FieldPanel("due_days")]

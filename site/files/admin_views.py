@@ -16,7 +16,7 @@ from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.models import Page
 
 from files import services
-from files.forms import ExistingForm, UploadForm, rows_of
+from files.forms import ExistingForm, UploadForm, kind_rows, rows_of
 from files.models import PageDocument
 
 
@@ -30,7 +30,7 @@ def page_to_edit(request, page_id: int) -> Page:
     return page
 
 
-def screen(request, page, *, upload=None, existing=None, rows=None):
+def screen(request, page, *, upload=None, existing=None, rows=None, kind_lines=None):
     """The whole screen; a form that was refused comes in as it was typed."""
     title, subtitle = _("Documents"), page.get_admin_display_title()
     context = {
@@ -38,6 +38,8 @@ def screen(request, page, *, upload=None, existing=None, rows=None):
         "rows": rows or rows_of(page),
         "upload": upload or UploadForm(),
         "existing": existing or ExistingForm(page=page),
+        "kind_lines": kind_rows(page) if kind_lines is None else kind_lines,
+        "may_approve": page.permissions_for_user(request.user).can_publish(),
         "page_title": title,
         "page_subtitle": subtitle,
         "header_title": f"{title}: {subtitle}",
@@ -53,6 +55,12 @@ def screen(request, page, *, upload=None, existing=None, rows=None):
 
 def back(page):
     return redirect("page_documents:list", page.pk)
+
+
+def tell_waiting(request, waits: bool) -> None:
+    """Say that what was just added waits for approval, if it does."""
+    if waits:
+        messages.info(request, _("Readers of the page see it when a coordinator has approved it."))
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,6 +100,7 @@ def upload(request, page_id: int):
             len(kept),
         )
         messages.success(request, text % {"count": len(kept)})
+    tell_waiting(request, any(carried.waiting for carried in kept))
     for problem in refused:
         messages.error(request, problem)
     return back(page)
@@ -105,8 +114,9 @@ def add_existing(request, page_id: int):
     if not form.is_valid():
         messages.error(request, _("The document was not added yet: please correct the fields marked below."))
         return screen(request, page, existing=form)
-    services.attach(page, user=request.user, **form.cleaned_data)
+    carried = services.attach(page, user=request.user, **form.cleaned_data)
     messages.success(request, _("The document was added to the page."))
+    tell_waiting(request, carried.waiting)
     return back(page)
 
 

@@ -3,6 +3,7 @@ and the forms of the screen where documents are attached to a page."""
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
@@ -12,6 +13,13 @@ from wagtail.images.forms import BaseImageForm
 
 from files.checks import DOCUMENT_KINDS, IMAGE_KINDS, check_upload, safe_name
 from files.models import Document, DocumentKind, PageDocument
+from files.services import keep_version, may_replace
+from files.wanted import wanted_on
+
+REPLACING_NEEDS_APPROVAL = _(
+    "This file already stands before the readers of a page, so only a coordinator may replace it. Ask them, "
+    "or upload yours to the page as a new document: it appears when they approve it."
+)
 
 
 class CheckedFileMixin:
@@ -28,7 +36,31 @@ class CheckedFileMixin:
 
 
 class DocumentForm(CheckedFileMixin, BaseDocumentForm):
+    """Wagtail's form of a document: replacing the file keeps its address and the older version."""
+
     file_kinds = DOCUMENT_KINDS
+
+    def __init__(self, *args, **kwargs):
+        self.user = kwargs.get("user")
+        super().__init__(*args, **kwargs)
+
+    def clean_file(self):
+        file = super().clean_file()
+        if self._is_replaced() and not may_replace(self.instance, self.user):
+            raise ValidationError(REPLACING_NEEDS_APPROVAL)
+        return file
+
+    def save(self, commit=True):
+        with transaction.atomic():
+            if self._is_replaced():
+                # The size is still that of the older file: Wagtail measures the new one when it saves.
+                keep_version(self.instance, self.original_file.name, user=self.user)
+                # Wagtail would delete it.
+                self.original_file = None
+            return super().save(commit)
+
+    def _is_replaced(self) -> bool:
+        return bool(self.instance.pk and self.original_file and "file" in self.changed_data)
 
 
 class ImageForm(CheckedFileMixin, BaseImageForm):
@@ -45,6 +77,8 @@ class ManyFilesField(forms.FileField):
     widget = ManyFilesInput
 
     def clean(self, data, initial=None):
+        if not data and not self.required:
+            return []
         if not data:
             raise ValidationError(self.error_messages["required"], code="required")
         return list(data) if isinstance(data, (list, tuple)) else [data]
@@ -70,6 +104,39 @@ class UploadForm(forms.Form):
         ),
     )
     dated = forms.DateField(label=_("Date"), widget=AdminDateInput, initial=timezone.localdate)
+
+
+class KindRowForm(forms.Form):
+    """One line of the upload by kind: the files of this kind, and their date."""
+
+    files = ManyFilesField(label=_("Files"), required=False)
+    dated = forms.DateField(label=_("Date"), widget=AdminDateInput, initial=timezone.localdate)
+
+    def __init__(self, *args, kind, note="", is_missing=False, **kwargs):
+        super().__init__(*args, prefix=f"kind-{kind.pk}", **kwargs)
+        self.kind, self.note, self.is_missing = kind, note, is_missing
+        self.fields["files"].label = str(kind)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("files"):
+            # Without files in its line a date says nothing, however it is written.
+            self.errors.pop("dated", None)
+        return cleaned
+
+
+class ReplaceForm(forms.Form):
+    """Another file in the place of a document's."""
+
+    file = forms.FileField(
+        label=_("New file"),
+        help_text=_("The address stays the same; the file it had until now is kept for the office."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        check_upload(file)
+        return file
 
 
 class ExistingForm(forms.Form):
@@ -113,8 +180,17 @@ class CarriedForm(forms.ModelForm):
 CarriedFormSet = forms.modelformset_factory(PageDocument, form=CarriedForm, extra=0)
 
 
+def kind_rows(page, data=None, files=None) -> list[KindRowForm]:
+    """A line of upload for each kind of document that is wanted on `page` (files.wanted), else none."""
+    return [
+        KindRowForm(data, files, kind=wanted.kind, note=wanted.note, is_missing=wanted.is_missing)
+        for wanted in wanted_on(page)
+    ]
+
+
 def rows_of(page, data=None):
     """The formset of all rows of `page`'s list."""
     carried = PageDocument.objects.filter(page_id=page.pk).select_related("document", "kind")
+    carried = carried.prefetch_related("document__versions")
     kinds = list(DocumentKind.objects.values_list("pk", "name"))
     return CarriedFormSet(data, queryset=carried, form_kwargs={"kinds": kinds})

@@ -45,7 +45,7 @@ def files_of_pages(page_ids) -> dict[type, set[int]]:
         )
         for type_id, pk in references.values_list("to_content_type", "to_object_id"):
             found[types[type_id]].add(int(pk))
-        carried = PageDocument.objects.filter(page_id__in=chunk)
+        carried = PageDocument.objects.filter(page_id__in=chunk, waiting=False)
         found[Document].update(carried.values_list("document_id", flat=True))
     return found
 
@@ -61,9 +61,8 @@ def carriers_of(model: type, file_ids: list[int]) -> dict[int, list[int]]:
     for file_id, page_id in references.values_list("to_object_id", "object_id"):
         pages_by_file[int(file_id)].add(int(page_id))
     if model is Document:
-        for file_id, page_id in PageDocument.objects.filter(document_id__in=file_ids).values_list(
-            "document_id", "page_id"
-        ):
+        carried = PageDocument.objects.filter(document_id__in=file_ids, waiting=False)
+        for file_id, page_id in carried.values_list("document_id", "page_id"):
             pages_by_file[file_id].add(page_id)
     page_ids = list({page_id for pages in pages_by_file.values() for page_id in pages})
     levels = {}

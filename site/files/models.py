@@ -1,5 +1,7 @@
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
@@ -7,6 +9,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySe
 from wagtail.models import Page
 from wagtail.search import index
 
+from files.counting import page_count
 from visibility.enums import Audience
 from visibility.querysets import LevelledQuerySet
 
@@ -47,6 +50,11 @@ class LevelledImageQuerySet(LevelledQuerySet, ImageQuerySet):
 
 class Document(FileLevel, AbstractDocument):
     tags = TaggableManager(_("tags"), blank=True, help_text=None, related_name="pact_documents")
+    # Of PDFs alone; other kinds have pages only in the program that opens them.
+    pages = models.PositiveIntegerField(_("number of pages"), null=True, blank=True, editable=False)
+    version = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)
+    # The file name in the address, kept when the file is replaced; empty: the file's own.
+    address_name = models.CharField(max_length=255, blank=True, editable=False)
 
     admin_form_fields = ("title", "file", "own", "collection", "tags")
     search_fields = [*AbstractDocument.search_fields, index.FilterField("level")]
@@ -61,9 +69,49 @@ class Document(FileLevel, AbstractDocument):
         verbose_name_plural = _("documents")
 
     @property
+    def filename(self):
+        """The name in the address; replacing the file does not change it (services.replace)."""
+        return self.address_name or super().filename
+
+    @property
+    def file_extension(self):
+        return self.file.name.rpartition(".")[2]
+
+    @property
     def url(self):
         """The one address of this document, whatever its storage; readers are checked there."""
         return reverse("files:document", args=[self.pk, self.filename])
+
+    def _set_document_file_metadata(self):
+        super()._set_document_file_metadata()
+        self.pages = page_count(self.file)
+
+
+class DocumentVersion(models.Model):
+    """A file that a newer one has replaced; only the office reads it (files.admin_versions)."""
+
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="versions", verbose_name=_("document")
+    )
+    number = models.PositiveSmallIntegerField(_("version"))
+    file = models.FileField(_("file"), max_length=300)
+    file_size = models.PositiveBigIntegerField(_("size in bytes"), null=True)
+    replaced_at = models.DateTimeField(_("replaced on"), default=timezone.now)
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("replaced by")
+    )
+
+    class Meta:
+        verbose_name = _("earlier version of a document")
+        verbose_name_plural = _("earlier versions of documents")
+        ordering = ["-number"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="document_version_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.document} ({self.number}.)"
 
 
 class Image(FileLevel, AbstractImage):
@@ -114,6 +162,11 @@ class DocumentKind(models.Model):
     name = models.CharField(_("name"), max_length=80, unique=True)
     code = models.SlugField(_("code"), max_length=40, unique=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
+    due_days = models.SmallIntegerField(
+        _("due (days after the event)"),
+        default=8,
+        help_text=_("By when it has to be there where it is required; negative: days before the event."),
+    )
 
     class Meta:
         verbose_name = _("kind of document")
@@ -137,6 +190,8 @@ class PageDocument(models.Model):
     )
     kind = models.ForeignKey(DocumentKind, models.PROTECT, verbose_name=_("kind"))
     dated = models.DateField(_("date"))
+    # Put on a live page by somebody who may not publish it: for the office alone until approved (ADR 10).
+    waiting = models.BooleanField(_("waits for approval"), default=False)
 
     class Meta:
         verbose_name = _("document of a page")

@@ -1,10 +1,11 @@
 """What happens to file levels when pages, carriers and files change. Connected in apps.py."""
 
+from django.db import transaction
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
 from files import levels
-from files.models import Document, Image, PageDocument
+from files.models import Document, DocumentVersion, Image, PageDocument
 
 
 def levels_changed(sender, page_ids, **kwargs):
@@ -43,7 +44,10 @@ def before_delete(sender, instance, **kwargs):
 
 
 def deleted(sender, instance, **kwargs):
-    if isinstance(instance, PageDocument):
+    if isinstance(instance, DocumentVersion):
+        # As Wagtail does with the file of a deleted document.
+        transaction.on_commit(lambda: instance.file.delete(save=False))
+    elif isinstance(instance, PageDocument):
         levels.refresh_files({Document: {instance.document_id}})
     elif isinstance(instance, Page):
         levels.refresh_files(getattr(instance, "_files_carried", {}))

@@ -4,14 +4,18 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
-from files import admin_views
+from files import admin_single, admin_views
 from files.queries import narrower_than_page
 
 urls = [
     path("<int:page_id>/", admin_views.documents, name="list"),
     path("<int:page_id>/upload/", admin_views.upload, name="upload"),
     path("<int:page_id>/existing/", admin_views.add_existing, name="existing"),
+    path("<int:page_id>/by-kind/", admin_single.upload_by_kind, name="by_kind"),
     path("<int:page_id>/<int:pk>/remove/", admin_views.remove, name="remove"),
+    path("<int:page_id>/<int:pk>/approve/", admin_single.approve, name="approve"),
+    path("<int:page_id>/<int:pk>/replace/", admin_single.replace, name="replace"),
+    path("versions/<int:pk>/", admin_single.version, name="version"),
 ]
 
 

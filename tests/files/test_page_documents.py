@@ -58,12 +58,13 @@ def test_files_are_uploaded_several_at_once(office_client, address, event, kinds
     assert {row.dated for row in rows} == {dt.date(2026, 12, 3)}
 
 
-def test_a_new_document_is_for_those_who_see_the_page(office_client, address, event, kinds):
-    office_client.post(address("upload"), upload_data(kinds, upload("egy.pdf")))
+def test_a_new_document_is_for_those_who_see_the_page(client, coordinator, address, event, kinds):
+    client.force_login(coordinator)
+    client.post(address("upload"), upload_data(kinds, upload("egy.pdf")))
     document = event.carried_documents.get().document
     assert (document.own, document.level) == (Audience.FORUM, Audience.FORUM)
     assert document.file_size == len(PDF) and document.file_hash
-    assert document.uploaded_by_user.username == "munkatars"
+    assert document.uploaded_by_user.username == "koordinator"
 
 
 def test_a_file_whose_name_tells_its_kind_gets_that_kind(office_client, address, event, kinds):
