@@ -7,7 +7,9 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
+        from audit.display import name_action
         from desk.registry import register_action
+        from events.life import AUDIT_ACTION
         from events.models import EventIndexPage, EventKind, EventPage
         from files.models import PageDocument
         from pages import cache
@@ -15,5 +17,6 @@ class EventsConfig(AppConfig):
 
         # What the public page of an event shows beside its own text.
         cache.watch(EventKind, PageDocument)
+        name_action(AUDIT_ACTION, _("State of an event changed"))
         label = _("New public event")
         register_action(write_new(label, page_type=EventPage, below=EventIndexPage, icon="date", order=20))

@@ -18,3 +18,23 @@ class Listed(models.TextChoices):
     BELOW_AND_PUBLIC = "below_and_public", _("the events below this page, and every public event")
     PUBLIC = "public", _("every public event of the site")
     ALL = "all", _("every event of the site that the reader may see")
+
+
+class State(models.TextChoices):
+    """Where an event stands in its life (domain.md §3, datamodel.md's table of states).
+
+    An event without an EventLife row is planned.
+    """
+
+    PLANNED = "planned", _("planned")
+    ANNOUNCED = "announced", _("announced")
+    POSTPONED = "postponed", _("postponed")
+    CANCELLED = "cancelled", _("cancelled")
+    HELD = "held", _("held")
+    DOCUMENTED = "documented", _("documented")
+
+
+# It took place; the two differ only in whether everything about it has been put on file.
+TOOK_PLACE = (State.HELD, State.DOCUMENTED)
+# It does not take place when its page says.
+CALLED_OFF = (State.POSTPONED, State.CANCELLED)

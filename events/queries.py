@@ -2,9 +2,10 @@
 
 from django.db.models.functions import Collate
 
-from events.enums import Listed
+from events.enums import TOOK_PLACE, Listed
 from events.forms import EventFilterForm
-from events.models import EventPage
+from events.life import current, state_of
+from events.models import EventKind, EventPage
 from hungarian.collation import HUNGARIAN
 from pages.paging import page_of
 
@@ -30,6 +31,23 @@ def listing(index, request) -> dict:
     events = filtered(events, form.chosen())
     cards = events.select_related("kind", "settlement").defer("body").upcoming_then_past()
     return {"filter_form": form, "events": page_of(request, cards)}
+
+
+def is_held(page) -> bool:
+    """Whether the event or meeting of `page` has been confirmed as held (documented ones too)."""
+    return state_of(page) in TOOK_PLACE
+
+
+def held_at(page):
+    """The moment somebody confirmed that it was held, or None."""
+    return current(page).held_at
+
+
+def kind_of(page) -> EventKind | None:
+    """The kind of an event, or of a committee meeting (whose page type names its code)."""
+    if hasattr(page, "kind"):
+        return page.kind
+    return EventKind.objects.filter(code=page.event_kind_code).first()
 
 
 def filter_choices(events) -> dict[str, list[tuple[str, str]]]:

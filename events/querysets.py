@@ -2,6 +2,7 @@ from django.db.models import Case, DateTimeField, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from events.enums import State
 from pages.models import BasePageQuerySet
 from visibility.querysets import visible_pages
 
@@ -27,6 +28,13 @@ class EventQuerySet(BasePageQuerySet):
             .annotate(is_over=Case(is_over, default=Value(False)))
             .order_by("is_over", Case(coming_start, output_field=DateTimeField()), "-start", "-pk")
         )
+
+    def in_state(self, *states):
+        """Those that stand at one of these states (events.enums.State)."""
+        fits = Q(event_life__state__in=states)
+        if State.PLANNED in states:
+            fits |= Q(event_life=None)
+        return self.filter(fits)
 
     def open_to_all(self):
         """Those that anybody may read."""

@@ -1,4 +1,5 @@
 from events.models.kinds import EventKind
+from events.models.life import EventLife
 from events.models.pages import EventIndexPage, EventPage, EventTag
 
-__all__ = ["EventIndexPage", "EventKind", "EventPage", "EventTag"]
+__all__ = ["EventIndexPage", "EventKind", "EventLife", "EventPage", "EventTag"]

@@ -10,7 +10,8 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from events import rules
-from events.enums import Listed
+from events.enums import Listed, State
+from events.happening import Happening
 from events.models.kinds import EventKind
 from events.querysets import EventQuerySet
 from files.queries import documents_of
@@ -67,11 +68,11 @@ class EventTag(TaggedItemBase):
     content_object = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class EventPage(BasePage):
+class EventPage(Happening, BasePage):
     """An event: when, where, what for. Its documents stand beside it (files.PageDocument), never on it."""
 
     kind = models.ForeignKey(EventKind, models.PROTECT, related_name="events", verbose_name=_("kind"))
-    start = models.DateTimeField(_("start"))
+    start = models.DateTimeField(_("start"), db_index=True)
     end = models.DateTimeField(
         _("end"), null=True, blank=True, help_text=_("May be left empty if it is not known yet.")
     )
@@ -154,7 +155,7 @@ class EventPage(BasePage):
         index.FilterField("kind"),
         index.FilterField("start"),
     ]
-    notify_by_default = True
+    # No `notify_by_default`: announcing the event tells its readers (events.life), not its publication.
     parent_page_types = ["events.EventIndexPage"]
     subpage_types: list[str] = []
     page_description = _("An event with its time, place, documents and suggestion form.")
@@ -184,11 +185,6 @@ class EventPage(BasePage):
         }
 
     @property
-    def period(self) -> str:
-        """When it is, in words."""
-        return rules.period_text(self.start, self.end, all_day=self.all_day)
-
-    @property
     def place(self) -> str:
         """Where it is, in one line: place, settlement, street; empty if nothing is told."""
         parts = [self.place_name, str(self.settlement or ""), self.address]
@@ -196,10 +192,5 @@ class EventPage(BasePage):
 
     @property
     def takes_suggestions(self) -> bool:
-        """Whether members can still suggest something: until it starts (domain.md §3)."""
-        return self.pk is not None and timezone.now() < self.start
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether it is over now."""
-        return (self.end or self.start) < timezone.now()
+        """Whether members can still suggest something: until it starts (domain.md §3), unless cancelled."""
+        return self.pk is not None and timezone.now() < self.start and self.state != State.CANCELLED

@@ -96,7 +96,7 @@ def _programme(index: WorkProgrammeIndexPage, item: dict) -> None:
     meetings = {m.start.month: m for m in MeetingPage.objects.filter(start__year=year)}
     for order, month in enumerate(item["meeting_months"]):
         meeting = meetings.get(month)
-        held = meeting and meeting.is_past
+        held = meeting and meeting.has_ended
         PlannedMeeting.objects.create(
             programme=plan,
             sort_order=order,

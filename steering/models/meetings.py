@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from events.happening import Happening
 from files.queries import documents_of
 from pages.enums import Icon
 from pages.fields import BodyField
@@ -49,7 +50,7 @@ class MeetingIndexPage(BasePage):
         return context
 
 
-class MeetingPage(UniqueBelowParent):
+class MeetingPage(Happening, UniqueBelowParent):
     """One meeting of the steering committee: when, where and what about. Its papers stand beside it."""
 
     number = models.PositiveSmallIntegerField(
@@ -91,7 +92,11 @@ class MeetingPage(UniqueBelowParent):
         index.SearchField("place_name"),
         index.FilterField("start"),
     ]
-    notify_by_default = True
+    # What an event has and a meeting need not be asked (events.happening).
+    all_day = False
+    online_link = ""
+    # Its row of events.EventKind: kinds are what the calendar filters by and what documents depend on.
+    event_kind_code = "iranyitocsoporti-ule"
     parent_page_types = ["steering.MeetingIndexPage"]
     subpage_types: list[str] = []
     page_description = _("A meeting of the steering committee with its place, time, topics and papers.")
@@ -122,8 +127,9 @@ class MeetingPage(UniqueBelowParent):
         return timezone.localdate(self.start) == timezone.localdate(self.end)
 
     @property
-    def is_past(self) -> bool:
-        return self.end < timezone.now()
+    def place(self) -> str:
+        """Where it is, in one line."""
+        return ", ".join(part for part in (self.place_name, self.address) if part)
 
     def unique_values(self):
         if self.number is None or self.start is None:

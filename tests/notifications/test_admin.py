@@ -255,13 +255,11 @@ def test_a_new_page_is_announced_if_its_type_or_its_editor_says_so(
     assert deliver() == {}
 
 
-def test_news_events_and_what_else_members_wait_for_is_announced_unless_unticked():
+def test_news_and_what_else_members_wait_for_is_announced_unless_unticked():
     announced = {model.__name__ for model in get_page_models() if getattr(model, "notify_by_default", False)}
     assert announced == {
         "NewsPage",
-        "EventPage",
         "ArticlePage",
-        "MeetingPage",
         "IdeaPage",
         "QuarterlyReportPage",
     }
