@@ -8,7 +8,8 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from audit.display import name_action
-        from desk.registry import register_action
+        from desk.registry import register_action, register_waiting
+        from events import desk
         from events.life import AUDIT_ACTION
         from events.models import EventIndexPage, EventKind, EventPage
         from files.models import PageDocument
@@ -18,5 +19,7 @@ class EventsConfig(AppConfig):
         # What the public page of an event shows beside its own text.
         cache.watch(EventKind, PageDocument)
         name_action(AUDIT_ACTION, _("State of an event changed"))
+        name_action("events.repeated", _("New event made from an earlier one"))
         label = _("New public event")
+        register_waiting("events", desk.waiting)
         register_action(write_new(label, page_type=EventPage, below=EventIndexPage, icon="date", order=20))

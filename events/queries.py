@@ -29,7 +29,7 @@ def listing(index, request) -> dict:
     events = visible_events(request.user, index)
     form = EventFilterForm(request.GET, choices=filter_choices(events))
     events = filtered(events, form.chosen())
-    cards = events.select_related("kind", "settlement").defer("body").upcoming_then_past()
+    cards = events.select_related("kind", "settlement", "event_life").defer("body").upcoming_then_past()
     return {"filter_form": form, "events": page_of(request, cards)}
 
 

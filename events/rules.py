@@ -3,6 +3,7 @@
 Pure functions; `start` and `end` are aware datetimes, `end` may be None (the end was not told).
 """
 
+import calendar
 import datetime as dt
 
 from django.utils import timezone
@@ -43,3 +44,30 @@ def _day(moment: dt.datetime) -> str:
 
 def _time(moment: dt.datetime) -> str:
     return date_format(moment, "G:i")
+
+
+def next_quarter(moment: dt.datetime) -> dt.datetime:
+    """The same day of the week, three months later: the second Tuesday of May after that of February.
+
+    Where there is no fifth one, the last. The clock of Budapest shows the same time, so a date of this
+    kind always exists, whatever the calendar does (29 February, clocks going forward).
+    """
+    local = timezone.localtime(moment)
+    year, month = divmod(local.year * 12 + local.month - 1 + 3, 12)
+    weeks = [week[local.weekday()] for week in calendar.monthcalendar(year, month + 1)]
+    days = [day for day in weeks if day]
+    day = days[min((local.day - 1) // 7, len(days) - 1)]
+    naive = dt.datetime(year, month + 1, day, local.hour, local.minute)
+    return timezone.make_aware(naive)
+
+
+def moved(start: dt.datetime, end: dt.datetime | None, new_start: dt.datetime) -> dt.datetime | None:
+    """The end that belongs to `new_start`: as much later on the clock as it was; None stays None."""
+    if end is None:
+        return None
+    by_clock = _naive(end) - _naive(start)
+    return timezone.make_aware(_naive(new_start) + by_clock)
+
+
+def _naive(moment: dt.datetime) -> dt.datetime:
+    return timezone.make_naive(timezone.localtime(moment))

@@ -30,7 +30,8 @@ def latest_news(reader, count: int = 4) -> list[NewsPage]:
 
 def next_events(reader, count: int = 5) -> list[EventPage]:
     """What comes next: public events, for members also those of their sections."""
-    events = EventPage.objects.visible_to(reader).upcoming().select_related("kind", "settlement")
+    related = ("kind", "settlement", "event_life")
+    events = EventPage.objects.visible_to(reader).upcoming().select_related(*related)
     return list(events.defer_streamfields()[:count])
 
 

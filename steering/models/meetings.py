@@ -39,7 +39,12 @@ class MeetingIndexPage(BasePage):
 
     def meetings_for(self, reader):
         """The meetings below this page that `reader` may see, without their texts."""
-        return MeetingPage.objects.child_of(self).visible_to(reader).defer_streamfields()
+        return (
+            MeetingPage.objects.child_of(self)
+            .visible_to(reader)
+            .select_related("event_life")
+            .defer_streamfields()
+        )
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -1,9 +1,12 @@
 """How the time of an event is checked, stored and written (domain.md §3)."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from events import rules
 from events.models import EventPage
 from events.rules import period_text
 from tests.events.factories import EventFactory, EventKindFactory, budapest
@@ -90,3 +93,26 @@ def test_an_all_day_event_fills_its_day_by_the_clock_of_budapest(lists, day):
 def test_an_all_day_event_without_an_end_lasts_one_day(lists):
     event = EventFactory(parent=lists.public, start=budapest("2026-12-03 10:00"), end=None, all_day=True)
     assert event.period == "2026. december 3. (csütörtök), egész nap"
+
+
+@pytest.mark.parametrize(
+    ("moment", "later"),
+    [
+        ("2026-12-03 10:00", "2027-03-04 10:00"),  # first Thursday; the clocks are the same
+        ("2026-08-13 10:00", "2026-11-12 10:00"),  # summer to winter time
+        ("2028-02-29 09:30", "2028-05-30 09:30"),  # fifth Tuesday of a leap February
+        ("2026-11-30 10:00", "2027-02-22 10:00"),  # February has no fifth Monday
+        ("2026-12-27 02:30", "2027-03-28 03:30"),  # an hour that does not exist
+    ],
+)
+def test_the_next_quarter_has_the_same_day_of_the_week_and_the_same_clock(moment, later):
+    found = timezone.localtime(rules.next_quarter(budapest(moment)))
+    assert timezone.localtime(dt.datetime.fromtimestamp(found.timestamp(), dt.UTC)) == budapest(later)
+
+
+def test_a_moved_event_lasts_as_long_by_the_clock():
+    end = rules.moved(
+        budapest("2026-10-24 22:00"), budapest("2026-10-25 04:00"), budapest("2027-01-23 22:00")
+    )
+    assert end == budapest("2027-01-24 04:00")
+    assert rules.moved(budapest("2026-10-24 22:00"), None, budapest("2027-01-23 22:00")) is None
