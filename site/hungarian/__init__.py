@@ -1,1 +1,1 @@
-"""What is Hungarian about text and numbers: sorting, and later number parsing. Knows nothing of PIMOR."""
+"""What is Hungarian about text and numbers: sorting, numbers, words as search sees them."""
