@@ -12,6 +12,8 @@ class FilesConfig(AppConfig):
         from audit.display import name_action
         from desk.registry import register_waiting
         from files import admin_single, receivers
+        from files.texts import read_due
+        from notifications import worker
         from visibility.levels import levels_changed
 
         levels_changed.connect(receivers.levels_changed, dispatch_uid="files.levels")
@@ -21,3 +23,4 @@ class FilesConfig(AppConfig):
         name_action("files.approve", _("Document of a page approved"))
         name_action("files.replace", _("File of a document replaced"))
         post_delete.connect(receivers.deleted, dispatch_uid="files.deleted")
+        worker.register("files.read_documents", read_due, every_seconds=5)

@@ -75,7 +75,7 @@ def content_is(file, kind: str) -> bool:
     try:
         if kind in OFFICE_MEMBERS or kind in OPENDOCUMENT_TYPES:
             return _zip_is(file, kind)
-        if kind in ("txt", "csv"):
+        if kind in ("txt", "csv", "html"):
             file.seek(0)
             return _is_text(file.read())
     finally:

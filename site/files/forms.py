@@ -38,7 +38,8 @@ class CheckedFileMixin:
 class DocumentForm(CheckedFileMixin, BaseDocumentForm):
     """Wagtail's form of a document: replacing the file keeps its address and the older version."""
 
-    file_kinds = DOCUMENT_KINDS
+    # A saved web page may come into the library, never through a form of the site: it is not for opening.
+    file_kinds = (*DOCUMENT_KINDS, "html")
 
     def __init__(self, *args, **kwargs):
         self.user = kwargs.get("user")

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from files.counting import page_count
+from files.enums import TextReason, TextState
 from visibility.enums import Audience
 from visibility.querysets import LevelledQuerySet
 
@@ -112,6 +113,40 @@ class DocumentVersion(models.Model):
 
     def __str__(self):
         return f"{self.document} ({self.number}.)"
+
+
+class DocumentText(models.Model):
+    """The text inside a document, read in the background (files.texts), for search.
+
+    Whoever may read the document may read this, nobody else: it has no audience of its own.
+    """
+
+    document = models.OneToOneField(Document, models.CASCADE, related_name="text", verbose_name=_("document"))
+    state = models.CharField(
+        _("state"), max_length=10, choices=TextState.choices, default=TextState.WAITING, db_index=True
+    )
+    reason = models.CharField(
+        _("reason"), max_length=10, choices=TextReason.choices, default=TextReason.NONE, blank=True
+    )
+    fingerprint = models.CharField(max_length=300, editable=False)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_try = models.DateTimeField(_("next attempt"), null=True, blank=True)
+    read_at = models.DateTimeField(_("read at"), null=True, blank=True)
+    text = models.TextField(_("text"), blank=True, help_text=_("Pages are parted by form feeds."))
+    pages = models.PositiveIntegerField(_("pages"), default=0)
+    characters = models.PositiveIntegerField(_("characters"), default=0)
+
+    class Meta:
+        verbose_name = _("text of a document")
+        verbose_name_plural = _("texts of documents")
+
+    def __str__(self):
+        return str(self.document)
+
+    @property
+    def page_texts(self) -> list[str]:
+        """The text page by page."""
+        return self.text.split("\f") if self.text else []
 
 
 class Image(FileLevel, AbstractImage):

@@ -4,7 +4,7 @@ from django.db import transaction
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
-from files import levels
+from files import levels, texts
 from files.models import Document, DocumentVersion, Image, PageDocument
 
 
@@ -23,7 +23,14 @@ def saved(sender, instance, update_fields=None, raw=False, **kwargs):
         levels.refresh_files({Document: {instance.document_id}})
     elif (parent := page_holding(instance)) is not None:
         levels.page_saved(parent)
-    elif isinstance(instance, (Document, Image)) and (update_fields is None or "own" in update_fields):
+    elif isinstance(instance, (Document, Image)):
+        file_saved(instance, update_fields)
+
+
+def file_saved(instance, update_fields) -> None:
+    if isinstance(instance, Document) and (update_fields is None or "file" in update_fields):
+        texts.document_saved(instance)
+    if update_fields is None or "own" in update_fields:
         levels.refresh_files({type(instance): {instance.pk}})
         instance.own, instance.level = (
             type(instance).objects.filter(pk=instance.pk).values_list("own", "level").get()

@@ -1,10 +1,12 @@
 from django.contrib import messages
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from files import admin_single, admin_views
+from files import admin_single, admin_views, text_report
 from files.queries import narrower_than_page
 
 urls = [
@@ -17,11 +19,35 @@ urls = [
     path("<int:page_id>/<int:pk>/replace/", admin_single.replace, name="replace"),
     path("versions/<int:pk>/", admin_single.version, name="version"),
 ]
+text_urls = [
+    path("", text_report.TextReport.as_view(), name="report"),
+    path("results/", text_report.TextReport.as_view(results_only=True), name="report_results"),
+    path("<int:pk>/again/", text_report.again, name="again"),
+]
 
 
 @hooks.register("register_admin_urls")
 def page_documents_urls():
-    return [path("page-documents/", include((urls, "page_documents")))]
+    return [
+        path("page-documents/", include((urls, "page_documents"))),
+        path("document-texts/", include((text_urls, "document_texts"))),
+    ]
+
+
+class TextReportItem(MenuItem):
+    def is_shown(self, request):
+        return text_report.may_see(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def text_report_item():
+    return TextReportItem(
+        gettext_lazy("Text of documents"),
+        reverse("document_texts:report"),
+        name="document-texts",
+        icon_name="doc-full",
+        order=300,
+    )
 
 
 @hooks.register("register_page_header_buttons")

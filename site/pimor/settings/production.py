@@ -259,6 +259,7 @@ WAGTAILDOCS_EXTENSIONS = [
     "odp",
     "txt",
     "csv",
+    "html",
     "jpg",
     "jpeg",
     "png",

@@ -1,0 +1,1 @@
+"""The text inside documents: read in a process of its own, kept beside the document (docs/files.md)."""
