@@ -18,6 +18,7 @@ class MembersConfig(AppConfig):
         )
         self.follow_changes()
         self.follow_approval()
+        self.follow_second_factors()
         self.register_jobs()
         self.register_on_the_desk()
 
@@ -40,6 +41,23 @@ class MembersConfig(AppConfig):
         workflow_rejected.connect(workflow.returned, dispatch_uid="members.returned")
         workflow_approved.connect(workflow.approved, dispatch_uid="members.approved")
         workflow_cancelled.connect(workflow.cancelled, dispatch_uid="members.cancelled")
+
+    def follow_second_factors(self):
+        from allauth.mfa.models import Authenticator
+        from allauth.mfa.signals import authentication_failed, authenticator_used
+        from django.db.models.signals import post_delete, post_save
+
+        from audit.display import name_action
+        from members import second_factor
+
+        post_save.connect(second_factor.authenticator_saved, Authenticator, dispatch_uid="members.mfa_on")
+        post_delete.connect(
+            second_factor.authenticator_deleted, Authenticator, dispatch_uid="members.mfa_off"
+        )
+        authenticator_used.connect(second_factor.code_used, dispatch_uid="members.mfa_used")
+        authentication_failed.connect(second_factor.code_refused, dispatch_uid="members.mfa_failed")
+        for action, name in second_factor.ACTIONS.items():
+            name_action(action, name)
 
     def register_jobs(self):
         from members import services, workflow

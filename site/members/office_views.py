@@ -14,7 +14,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from members import office_forms as forms
 from members.invitations import invite, send_letter
 from members.models import User
-from members.rules import may_give_roles, may_manage, may_manage_members
+from members.rules import may_give_roles, may_manage, may_manage_members, may_reset_second_factor
+from members.second_factor import has_second_factor, reset
 from members.services import add_membership, change_person, give_role, set_active
 
 
@@ -64,6 +65,8 @@ class PersonView(OfficeView, TemplateView):
             office_roles=person.office_roles.select_related("deputy_for").order_by("-start", "-pk"),
             invitation=getattr(person, "invitation", None),
             may_manage=may_manage(actor, person),
+            second_factor=has_second_factor(person),
+            may_reset=may_reset_second_factor(actor, person),
             may_give_roles=may_give_roles(actor) and may_manage(actor, person),
             **kwargs,
         )
@@ -198,6 +201,24 @@ class ReactivateView(OfPerson, StepView):
     def do(self, data):
         set_active(self.person, True, note=data["note"])
         return _("The account works again.")
+
+
+class ResetSecondFactorView(OfPerson, StepView):
+    page_title = gettext_lazy("Reset signing in with two steps")
+    form_class = forms.NoteForm
+    submit_label = gettext_lazy("Reset")
+    explanation = gettext_lazy(
+        "For a lost or new phone. First make sure that it is really this person who asks, by a call for "
+        "example. Until they set it up again, their password alone lets them in; they get a letter about it."
+    )
+
+    def may_enter(self):
+        return super().may_enter() and may_reset_second_factor(self.request.user, self.person)
+
+    def do(self, data):
+        if not reset(self.person, note=data["note"]):
+            raise ValidationError(_("This account does not sign in with two steps."))
+        return _("We have reset it: %(person)s can set it up anew.") % {"person": self.person}
 
 
 class ResendView(OfPerson, StepView):

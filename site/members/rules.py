@@ -27,6 +27,12 @@ def may_manage(actor, person) -> bool:
     return may_give_roles(actor) or not is_of_the_office(person)
 
 
+def may_reset_second_factor(actor, person) -> bool:
+    """Take the second step off somebody's account: coordinator and superuser, and never off one's own
+    (a session left open must not be enough for that)."""
+    return actor != person and may_give_roles(actor) and may_manage(actor, person)
+
+
 def may_give_membership(actor, body) -> bool:
     """Make somebody a member of `body`: the office itself is the coordinator's to fill."""
     return may_give_roles(actor) if body == Body.OFFICE else may_manage_members(actor)

@@ -4,10 +4,20 @@ Names are allauth's, which looks its own pages up by them.
 """
 
 from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from django.contrib.auth.decorators import login_required
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from members import views
+
+
+def own(view):
+    """A page about the signed-in account's own second step: nobody else's, and never kept."""
+    return views.private(login_required(view))
+
 
 to_account = RedirectView.as_view(pattern_name="account")
 
@@ -34,6 +44,21 @@ urlpatterns = [
     path("fiok/", views.own_account, name="account"),
     path("fiok/jelszo/", account.password_change, name="account_change_password"),
     path("fiok/jelszo/uj/", account.password_set, name="account_set_password"),
+    # Signing in with two steps (members.second_factor)
+    path("belepes/kod/", mfa.authenticate, name="mfa_authenticate"),
+    path("belepes/megerosites/kod/", own(mfa.reauthenticate), name="mfa_reauthenticate"),
+    path("fiok/ket-lepes/", own(views.SecondFactorView.as_view()), name="mfa_index"),
+    path("fiok/ket-lepes/bekapcsolas/", own(totp.activate_totp), name="mfa_activate_totp"),
+    path("fiok/ket-lepes/kikapcsolas/", own(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("fiok/ket-lepes/kodok/", own(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "fiok/ket-lepes/kodok/ujak/", own(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"
+    ),
+    path(
+        "fiok/ket-lepes/kodok/letoltes/",
+        own(codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
     # The office keeps addresses: allauth's own page for them leads back to the account.
     path("fiok/email/", to_account, name="account_email"),
     path("fiok/email/megerosites/", to_account, name="account_email_verification_sent"),

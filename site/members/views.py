@@ -1,3 +1,4 @@
+from allauth.mfa.base.views import IndexView
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -11,6 +12,7 @@ from members.account import sections_for
 from members.forms import AcceptForm
 from members.invitations import accept, invitation_for
 from members.queries import members_of, memberships_of, organisation_of
+from members.second_factor import is_needed_by
 from visibility.enums import Audience
 
 private = cache_control(private=True, no_store=True)
@@ -59,3 +61,10 @@ def accept_invitation(request, token: str):
     login(request, invitation.user, backend="django.contrib.auth.backends.ModelBackend")
     messages.success(request, _("Welcome! Your password is saved, and you are signed in."))
     return redirect("account")
+
+
+class SecondFactorView(IndexView):
+    """/fiok/ket-lepes/: whether I sign in with two steps, and what I can do about it."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(may_turn_off=not is_needed_by(self.request.user), **kwargs)

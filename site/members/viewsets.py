@@ -210,6 +210,7 @@ class PeopleViewSet(OfManagers, ViewSet):
             path("<int:pk>/felfuggesztes/", views.SuspendView.as_view(), name="suspend"),
             path("<int:pk>/visszaengedes/", views.ReactivateView.as_view(), name="reactivate"),
             path("<int:pk>/meghivo/", views.ResendView.as_view(), name="resend"),
+            path("<int:pk>/ket-lepes/", views.ResetSecondFactorView.as_view(), name="second_factor"),
             path("tagsag/<int:pk>/vege/", term_views.EndMembershipView.as_view(), name="end_membership"),
             path("tagsag/<int:pk>/atadas/", term_views.HandOverView.as_view(), name="hand_over"),
             path("szerepkor/<int:pk>/vege/", term_views.EndRoleView.as_view(), name="end_role"),

@@ -12,6 +12,7 @@ def invitation(tree):
 EXAMPLES = [
     Example("own account", lambda tree: "/fiok/", reader="delegate"),
     Example("change password", lambda tree: "/fiok/jelszo/", reader="delegate"),
+    Example("two steps", lambda tree: "/fiok/ket-lepes/", reader="delegate"),
     Example("sign out", lambda tree: "/kilepes/", reader="delegate"),
     Example("forgotten password", lambda tree: "/belepes/jelszo/"),
     Example("no registration", lambda tree: "/belepes/regisztracio/"),

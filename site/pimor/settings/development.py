@@ -7,6 +7,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "*")
 os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 os.environ.setdefault("SECURE_SSL_REDIRECT", "0")
 os.environ.setdefault("TRUSTED_PROXY_COUNT", "0")
+os.environ.setdefault("MFA_REQUIRED_FOR_OFFICE", "0")
 os.environ.setdefault("EMAIL_URL", "filemail:///var/mail")
 
 from pimor.settings.production import *  # noqa: E402, F403

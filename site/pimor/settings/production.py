@@ -12,6 +12,8 @@ VAR_DIR = env.path("VAR_DIR", default=str(ROOT / "var")).root
 
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY")
+# Keys of before: what they signed or locked still opens.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",")]
 SITE_URL = required("SITE_URL").rstrip("/")  # how mails and calendars name this site
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -169,6 +171,18 @@ ACCOUNT_FORMS = {
     "reauthenticate": "members.forms.ReauthenticateForm",
 }
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# The second step (members.second_factor). Whoever of the office has none sets it up before /admin/.
+MFA_REQUIRED_FOR_OFFICE = env.bool("MFA_REQUIRED_FOR_OFFICE", default=True)
+MFA_ADAPTER = "members.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "members.forms.SecondStepForm",
+    "reauthenticate": "members.forms.ConfirmByCodeForm",
+    "activate_totp": "members.forms.TurnOnForm",
+}
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute wrong
+# The office has written to every address: there is nothing to verify (ACCOUNT_EMAIL_VERIFICATION).
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Attempts per time: from one address, and for one account ("key") wherever they come from.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",

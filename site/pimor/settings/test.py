@@ -10,6 +10,7 @@ os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["SITE_URL"] = "http://testserver"
 os.environ["SECURE_SSL_REDIRECT"] = "0"
 os.environ["TRUSTED_PROXY_COUNT"] = "0"
+os.environ["MFA_REQUIRED_FOR_OFFICE"] = "0"
 # A folder for each process: workers that run tests side by side must not see each other's files.
 os.environ["PRIVATE_ROOT"] = tempfile.mkdtemp(prefix="pimor-test-")
 atexit.register(shutil.rmtree, os.environ["PRIVATE_ROOT"], ignore_errors=True)
