@@ -6,10 +6,11 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from files.queries import documents_of
+from hungarian.quarters import Quarter
 from members.models import ReferenceTable
 from monitoring.enums import QuarterOfYear
 from monitoring.forms import ReportIndexForm
-from monitoring.quarters import Quarter, this_year
+from monitoring.quarters import this_year
 from monitoring.reports import YearOfReports, by_year
 from pages.enums import Icon
 from pages.fields import BodyField

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from monitoring.quarters import Quarter
+from hungarian.quarters import Quarter
 
 
 @dataclass

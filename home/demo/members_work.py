@@ -5,10 +5,10 @@ from home.demo.content import content
 from home.demo.pdf import make_pdf
 from home.demo.planting import body, page_at, plant
 from home.models import HomePage
+from hungarian.quarters import Quarter
 from ideas.models import IdeaIndexPage, IdeaLocation, IdeaPage
 from members.models import Organisation, Settlement
 from monitoring.models import QuarterlyReportPage, ReportIndexPage
-from monitoring.quarters import Quarter
 from pages.models import SectionPage, StandardPage
 
 

@@ -1,5 +1,5 @@
 from files.models import PageDocument
-from monitoring.quarters import Quarter
+from hungarian.quarters import Quarter
 from tests import factories
 from tests.browser.examples import Example
 from tests.monitoring.factories import QuarterlyReportPageFactory, ReportIndexPageFactory

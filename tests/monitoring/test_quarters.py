@@ -8,7 +8,7 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitoring.quarters import FIRST_YEAR, LAST_YEAR, Quarter
+from hungarian.quarters import FIRST_YEAR, LAST_YEAR, Quarter
 
 quarters = st.builds(Quarter.of_year, st.integers(1000, 3000), st.integers(1, 4))
 days = st.dates(dt.date(1000, 1, 1), dt.date(3000, 12, 31))

@@ -12,8 +12,8 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from files.models import PageDocument
+from hungarian.quarters import Quarter
 from monitoring.models import QuarterlyReportPage, ReportIndexPage
-from monitoring.quarters import Quarter
 from monitoring.reports import by_year, missing_quarters
 from pages.models import SectionPage
 from tests.factories import DocumentFactory, DocumentKindFactory
