@@ -14,4 +14,10 @@ class EventKindAdmin(ModelAdmin):
     list_display = ("name", "family", "sort_order")
     list_filter = ("family",)
     ordering = ("sort_order",)
-    panels = [FieldPanel("name"), FieldPanel("code"), FieldPanel("family"), FieldPanel("sort_order")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("code"),
+        FieldPanel("family"),
+        FieldPanel("sort_order"),
+        FieldPanel("feedback_questions"),
+    ]

@@ -9,15 +9,19 @@ class EventsConfig(AppConfig):
     def ready(self):
         from audit.display import name_action
         from desk.registry import register_action, register_waiting
-        from events import desk
+        from events import desk, papers
+        from events.admin_matrix import AUDIT_ACTION as MATRIX_CHANGED
         from events.life import AUDIT_ACTION
         from events.models import EventIndexPage, EventKind, EventPage
         from files.models import PageDocument
+        from files.wanted import provide_wanted
         from pages import cache
         from pages.desk import write_new
 
         # What the public page of an event shows beside its own text.
         cache.watch(EventKind, PageDocument)
+        name_action(MATRIX_CHANGED, _("Document matrix changed"))
+        provide_wanted(papers.wanted_on)
         name_action(AUDIT_ACTION, _("State of an event changed"))
         name_action("events.repeated", _("New event made from an earlier one"))
         label = _("New public event")

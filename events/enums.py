@@ -38,3 +38,12 @@ class State(models.TextChoices):
 TOOK_PLACE = (State.HELD, State.DOCUMENTED)
 # It does not take place when its page says.
 CALLED_OFF = (State.POSTPONED, State.CANCELLED)
+
+
+class Need(models.TextChoices):
+    """Whether a kind of document belongs to a kind of event (domain.md §3, document matrix)."""
+
+    REQUIRED = "required", _("compulsory")
+    ONE_OF = "one_of", _("one of these is compulsory")
+    FEEDBACK = "feedback", _("compulsory; feedback collected here will do")
+    OPTIONAL = "optional", _("not compulsory")

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.enums import State
+from events.papers import is_complete
 
 
 def ready_to_announce(page, life) -> list[str]:
@@ -37,6 +38,7 @@ def is_over(page, life) -> list[str]:
 GUARDS: dict[State, list[Callable]] = {
     State.ANNOUNCED: [ready_to_announce],
     State.HELD: [is_over],
+    State.DOCUMENTED: [is_complete],
 }
 
 

@@ -6,6 +6,7 @@ Pure functions; `start` and `end` are aware datetimes, `end` may be None (the en
 import calendar
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -71,3 +72,20 @@ def moved(start: dt.datetime, end: dt.datetime | None, new_start: dt.datetime) -
 
 def _naive(moment: dt.datetime) -> dt.datetime:
     return timezone.make_naive(timezone.localtime(moment))
+
+
+MOST_QUESTIONS, LONGEST_QUESTION = 10, 200
+
+
+def questions_in(text: str) -> list[str]:
+    """The questions of a kind of event: one a line, empty lines left out, none twice."""
+    return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
+def check_questions(text: str) -> None:
+    """Raise ValidationError for more or longer questions than anybody would answer."""
+    questions = questions_in(text)
+    if len(questions) > MOST_QUESTIONS:
+        raise ValidationError(_("At most %(most)d questions, please.") % {"most": MOST_QUESTIONS})
+    if any(len(question) > LONGEST_QUESTION for question in questions):
+        raise ValidationError(_("A question may have at most %(most)d letters.") % {"most": LONGEST_QUESTION})

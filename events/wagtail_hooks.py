@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
-from events import admin_views
+from events import admin_views, papers_hooks  # noqa: F401 - it registers hooks of its own
 from events.enums import State
 from events.life import may_change, state_of
 from events.models import EventLife

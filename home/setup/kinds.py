@@ -1,7 +1,7 @@
 """The reference rows an installation starts with (domain.md §1, §3, §5); the office edits them later."""
 
-from events.enums import Family
-from events.models import EventKind
+from events.enums import Family, Need
+from events.models import DocumentNeed, EventKind
 from files.models import DocumentKind
 from members.models import OrganisationType
 from monitoring.models import SubsidyKind, TrainingKind
@@ -43,6 +43,55 @@ EVENT_KINDS = [
     ("koordinacios", "Koordinációs ülés", Family.INTERNAL),
     ("monitoring-latogatas", "Monitoring látogatás", Family.INTERNAL),
 ]
+# What has to be there on the day itself; all else within eight days after it (domain.md §3).
+DUE_ON_THE_DAY = ("meghivo", "napirend", "eloterjesztes")
+MINUTES = ["meghivo", "napirend", "jelenleti-iv", "fenykep", "jegyzokonyv"]
+MEMO = ["jegyzokonyv", "emlekezteto"]
+# The document matrix of domain.md §3: {kind of event: {need: kinds of document}}.
+MATRIX = {
+    "iranyitocsoporti-ules": {
+        Need.REQUIRED: ["meghivo", "napirend", "eloterjesztes", "jelenleti-iv", "jegyzokonyv", "hatarozat"],
+        Need.OPTIONAL: ["fenykep", "eszrevetel", "visszajelzes"],
+    },
+    "foglalkoztatasi-forum": {
+        Need.REQUIRED: MINUTES,
+        Need.FEEDBACK: ["visszajelzes"],
+        Need.OPTIONAL: ["eloterjesztes", "eszrevetel"],
+    },
+    "mukodesi": {
+        Need.REQUIRED: MINUTES,
+        Need.FEEDBACK: ["visszajelzes"],
+        Need.OPTIONAL: ["eloterjesztes", "eszrevetel"],
+    },
+    "befektetesi-workshop": {
+        Need.REQUIRED: ["meghivo", "napirend", "jelenleti-iv", "fenykep"],
+        Need.ONE_OF: MEMO,
+        Need.FEEDBACK: ["visszajelzes"],
+        Need.OPTIONAL: ["eszrevetel"],
+    },
+    "allasborze": {
+        Need.REQUIRED: ["meghivo", "jelenleti-iv", "fenykep", "emlekezteto"],
+        Need.FEEDBACK: ["visszajelzes"],
+        Need.OPTIONAL: ["napirend"],
+    },
+    "koordinacios": {
+        Need.REQUIRED: ["meghivo", "napirend", "jelenleti-iv", "fenykep"],
+        Need.ONE_OF: MEMO,
+    },
+    "monitoring-latogatas": {
+        Need.REQUIRED: ["jelenleti-iv", "fenykep", "latogatasi-jegyzokonyv"],
+        Need.OPTIONAL: ["meghivo"],
+    },
+    "paktum-akademia": {
+        Need.REQUIRED: ["meghivo", "napirend", "jelenleti-iv", "fenykep"],
+        Need.ONE_OF: MEMO,
+        Need.FEEDBACK: ["visszajelzes"],
+    },
+}
+FEEDBACK_QUESTIONS = """Mennyire volt hasznos Önnek az esemény?
+Mennyire voltak érthetők az előadások?
+Mennyire volt elégedett a szervezéssel?
+Mennyire volt megfelelő a helyszín és az időpont?"""
 TRAINING_KINDS = [
     "Alapkompetencia-képzés",
     "Betanító képzés",
@@ -63,13 +112,31 @@ SUBSIDY_KINDS = [
 def ensure_kinds() -> None:
     """Add the rows that are not there; those the office renamed keep their names."""
     for order, (code, name) in enumerate(DOCUMENT_KINDS.items(), start=1):
-        DocumentKind.objects.get_or_create(code=code, defaults={"name": name, "sort_order": order * 10})
+        due_days = 0 if code in DUE_ON_THE_DAY else 8
+        defaults = {"name": name, "sort_order": order * 10, "due_days": due_days}
+        DocumentKind.objects.get_or_create(code=code, defaults=defaults)
     for order, (code, name, family) in enumerate(EVENT_KINDS, start=1):
-        defaults = {"name": name, "family": family, "sort_order": order * 10}
+        questions = FEEDBACK_QUESTIONS if Need.FEEDBACK in MATRIX[code] else ""
+        defaults = {"name": name, "family": family, "sort_order": order * 10, "feedback_questions": questions}
         EventKind.objects.get_or_create(code=code, defaults=defaults)
+    _fill_matrix()
     _fill(OrganisationType, ORGANISATION_TYPES)
     _fill(TrainingKind, TRAINING_KINDS)
     _fill(SubsidyKind, SUBSIDY_KINDS)
+
+
+def _fill_matrix() -> None:
+    """Give an empty document matrix its first rows; one the office has already worked on is left alone."""
+    if DocumentNeed.objects.exists():
+        return
+    events = {kind.code: kind for kind in EventKind.objects.all()}
+    documents = {kind.code: kind for kind in DocumentKind.objects.all()}
+    for event, row in MATRIX.items():
+        for need, codes in row.items():
+            for code in codes:
+                DocumentNeed.objects.create(
+                    event_kind=events[event], document_kind=documents[code], need=need
+                )
 
 
 def _fill(model, names: list[str]) -> None:
