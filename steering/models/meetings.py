@@ -101,7 +101,7 @@ class MeetingPage(Happening, UniqueBelowParent):
     all_day = False
     online_link = ""
     # Its row of events.EventKind: kinds are what the calendar filters by and what documents depend on.
-    event_kind_code = "iranyitocsoporti-ule"
+    event_kind_code = "iranyitocsoporti-ules"
     parent_page_types = ["steering.MeetingIndexPage"]
     subpage_types: list[str] = []
     page_description = _("A meeting of the steering committee with its place, time, topics and papers.")
