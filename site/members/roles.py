@@ -58,12 +58,6 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("events", "documentneed", ["change"], [OFFICE]),
     # files
     ("files", "documentkind", ALL, [OFFICE]),
-    # events
-    ("events", "eventkind", ALL, [OFFICE]),
-    # home: what the settings of the site say
-    ("home", "projectfacts", ["change"], [OFFICE]),
-    ("home", "contactdata", ["change"], [OFFICE]),
-    ("home", "checkingbody", ["change"], [OFFICE]),
     # ideas
     ("ideas", "idea", EDIT, [OFFICE]),
     # steering: the whole office keeps tasks and plans (the project manager writes, officers help edit)

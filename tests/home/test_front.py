@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from home.models import ProjectFacts
-from members.roles import sync_roles
 from tests.events.factories import EventFactory, EventIndexFactory, in_days
 from tests.factories import ImageFactory, StandardPageFactory
 from tests.home.factories import NewsIndexPageFactory, NewsPageFactory
@@ -84,10 +83,15 @@ def test_three_of_everything_cost_as_many_queries_as_one(client, tree, delegate)
 
 
 @pytest.mark.parametrize("name", ["projectfacts", "contactdata", "checkingbody"])
-def test_the_office_keeps_the_settings_of_the_site(client, home, partnership_officer, name):
-    sync_roles()
+def test_what_stands_on_every_page_at_once_is_kept_by_the_coordinator_alone(
+    client, home, coordinator, partnership_officer, name
+):
+    """A setting knows no approval, and the staff publish nothing without (members/roles.py)."""
+    address = reverse("wagtailsettings:edit", args=["home", name])
+    client.force_login(coordinator)
+    assert client.get(address, follow=True).status_code == 200
     client.force_login(partnership_officer)
-    assert client.get(reverse("wagtailsettings:edit", args=["home", name]), follow=True).status_code == 200
+    assert client.get(address).status_code == 302
 
 
 def test_facts_that_end_before_they_start_or_a_logo_without_words_are_refused(home):

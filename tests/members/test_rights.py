@@ -38,6 +38,16 @@ def test_every_right_in_the_table_is_a_right_of_some_model(db):
     assert unknown_rights() == set()
 
 
+def test_no_right_is_given_by_two_lines_of_the_table():
+    given = [
+        (app, model, action, group)
+        for app, model, actions, groups in RIGHTS
+        for action in actions
+        for group in groups
+    ]
+    assert len(given) == len(set(given))
+
+
 def test_every_record_kept_in_the_admin_is_somebodys(client, db):
     client.get("/admin/")  # has the rooms register what they keep there
     kept = [*get_snippet_models(), *settings_registry, *(item.model for item in ReferenceTables.items)]
