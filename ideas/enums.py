@@ -20,6 +20,21 @@ class IdeaState(models.TextChoices):
     MERGED = "merged", _("merged into another idea")
 
 
+# How the office says that it makes a move: the words of the button that leads to a state.
+ACTIONS = {
+    IdeaState.PROCESSING: _("Take it into processing"),
+    IdeaState.RETURNED: _("Return it for completion"),
+    IdeaState.PUBLISHED: _("Take it up again"),
+    IdeaState.IN_PROGRAMME: _("Into the work programme"),
+    IdeaState.IN_PREPARATION: _("Prepare a project of it"),
+    IdeaState.PARKED: _("Park it"),
+    IdeaState.DECLINED: _("Decline it"),
+    IdeaState.RUNNING: _("It has begun"),
+    IdeaState.COMPLETED: _("It is completed"),
+    IdeaState.WITHDRAWN: _("Withdraw it for the submitter"),
+}
+
+
 class VersionState(models.TextChoices):
     """What has become of a revision: proposed by the author, then published or refused by the office."""
 

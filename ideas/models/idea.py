@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ideas.enums import IdeaState
@@ -146,6 +147,14 @@ class Idea(models.Model):
     @property
     def is_late(self) -> bool:
         return self.is_open and self.due is not None and self.due < timezone.localdate()
+
+    @property
+    def due_shown(self) -> str:
+        """The due date while it counts, and a word if it has passed."""
+        if self.due is None or not self.is_open:
+            return ""
+        day = date_format(self.due, "SHORT_DATE_FORMAT")
+        return _("%(day)s (late)") % {"day": day} if self.is_late else day
 
     @property
     def days_in_state(self) -> int:

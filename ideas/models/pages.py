@@ -156,8 +156,16 @@ class IdeaPage(UniqueBelowParent):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        # Late: it needs these models.
+        from ideas.page_context import of_page
+
         context["documents"] = documents_of(self, request.user)
-        return context
+        return context | of_page(self, request.user)
+
+    def serve(self, request, *args, **kwargs):
+        from ideas.page_context import redirect_of
+
+        return redirect_of(self, request) or super().serve(request, *args, **kwargs)
 
 
 class IdeaLocation(Orderable):

@@ -4,6 +4,23 @@ import re
 
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+$")
 _WHOLE = re.compile(r"^[+-]?\d{1,18}$")
+_SCALES = {"ezer": 10**3, "millió": 10**6, "milliárd": 10**9}
+_SCALED = re.compile(r"^(\d{1,9})(?:,(\d{1,9})|\.(\d{1,2}))?(ezer|millió|milliárd)$")
+
+
+def whole_forints(text: str) -> int | None:
+    """The sum in "1,5 millió", "300 ezer Ft", "1.500.000" or "1 500 000,00"; None if it is not clear.
+
+    Anything but whole forints counts as not clear, and so does "1,000".
+    """
+    bare = re.sub(r"\s+", "", text.strip()).casefold()
+    bare = re.sub(r"(forint|huf|ft|,-|\.-)+\.?$", "", bare)
+    scaled = _SCALED.match(bare)
+    if scaled:
+        whole, decimals, word = scaled[1], scaled[2] or scaled[3] or "", scaled[4]
+        sum_, rest = divmod(int(whole + decimals) * _SCALES[word], 10 ** len(decimals))
+        return None if rest else sum_
+    return whole_number(re.sub(r",00?$", "", bare))
 
 
 def whole_number(text: str) -> int | None:

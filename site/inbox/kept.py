@@ -15,18 +15,19 @@ def typed(post) -> dict[str, list[str]]:
     }
 
 
-def keep(request, page_id: int) -> None:
+def keep(request, form: int | str) -> None:
+    """Keep what was just posted to `form`: the id of a form page, or a key of the room that asks."""
     fields, left = {}, MOST
     for name, values in typed(request.POST).items():
         fields[name] = [value[:left] for value in values]
         left -= sum(len(value) for value in fields[name])
-    request.session[KEY] = {"page": page_id, "fields": fields}
+    request.session[KEY] = {"page": form, "fields": fields}
 
 
-def kept_for(request, page_id: int) -> dict[str, list[str]] | None:
+def kept_for(request, form: int | str) -> dict[str, list[str]] | None:
     """What was kept for this form, if anything was."""
     found = request.session.get(KEY)
-    return found["fields"] if found and found["page"] == page_id else None
+    return found["fields"] if found and found["page"] == form else None
 
 
 def forget(request) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from audit.actor import acting_as
 from files.checks import safe_name
-from inbox import mails, signals
+from inbox import mails, pointing, signals
 from inbox.enums import Channel, Status
 from inbox.forms.send import Sent
 from inbox.models import InboxAttachment, InboxItem, Step
@@ -122,12 +122,32 @@ def handle(item_id: int, *, user, version: int | None, **changes) -> InboxItem:
 
 
 @transaction.atomic
+def follow(item_id: int, status: str, *, user, **changes) -> InboxItem:
+    """Bring an item that only points to something (inbox.pointing) to where that stands; no mail.
+
+    `changes`: responsible, due.
+    """
+    item = lock(item_id, None)
+    if item.status != status:
+        Step.objects.create(item=item, by=user, old=item.status, new=status)
+    with acting_as(user):
+        return save_changes(item, status=status, **changes)
+
+
+def refuse_pointing(item: InboxItem) -> None:
+    """Raise ValidationError if the state of `item` belongs to what it points to."""
+    if pointing.pointer_of(item):
+        raise ValidationError(_("This item only points to a project idea: deal with it there."))
+
+
+@transaction.atomic
 def transition(item_id: int, new: str, *, user, note: str = "", version: int | None = None) -> InboxItem:
     """Move an item to `new` (Status), with a message that its sender sees.
 
     Raises ValidationError for a move that rules.MOVES does not know, or a missing message.
     """
     item = lock(item_id, version)
+    refuse_pointing(item)
     if new == Status.ANSWERED or not may_move(item.status, new):
         raise ValidationError(
             _("From “%(old)s” an item cannot become “%(new)s”.")
@@ -147,6 +167,7 @@ def answer(item_id: int, text: str, *, user, version: int | None, published=Fals
     An item may be answered again; the earlier answer stays in its history.
     """
     item = lock(item_id, version)
+    refuse_pointing(item)
     if not may_move(item.status, Status.ANSWERED):
         raise ValidationError(_("Reopen the item first: it has been closed."))
     if item.answer and item.answer != text:
@@ -181,6 +202,7 @@ def reply(item_id: int, text: str, *, user) -> InboxItem:
     Raises ValidationError if the office is not waiting for anything.
     """
     item = lock(item_id, None)
+    refuse_pointing(item)
     if item.status != Status.WAITING:
         raise ValidationError(_("The office is not waiting for anything from you now."))
     return _move(item, Status.IN_PROGRESS, user=user, note=text)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("pimor.health")),
     path("", include("members.urls")),
     path("", include("inbox.urls")),
+    path("", include("ideas.urls")),
     path("", include("files.urls")),
     path("", include("notifications.urls")),
     path("", include("search.urls")),

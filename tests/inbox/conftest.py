@@ -6,7 +6,6 @@ from html import unescape
 import pytest
 
 from inbox.forms.ticket import Ticket
-from tests.factories import SettlementFactory
 from tests.inbox.factories import FormPageFactory
 
 
@@ -20,12 +19,6 @@ def contact(home):
 def suggestions(tree):
     """The forum's suggestion form."""
     return FormPageFactory(parent=tree.forum, title="Javaslat", slug="javaslat", kind="suggestion")
-
-
-@pytest.fixture
-def data_sheet(tree):
-    """The forum's idea data sheet."""
-    return FormPageFactory(parent=tree.forum, title="Projektötlet adatlap", slug="adatlap", kind="idea")
 
 
 @pytest.fixture
@@ -50,25 +43,3 @@ def fill_in(client, page, data, **extra):
     """Open the form, fill it in, send it."""
     hidden = open_form(client, page)
     return client.post(f"/bekuldes/{page.pk}/", hidden | data, **extra)
-
-
-IDEA = {
-    "originator": "Minta Kft.",
-    "sector": "business",
-    "recommendation": "Sokaknak segítene.",
-    "title": "Közös busz",
-    "summary": "Reggel és este busz vinné a dolgozókat.",
-    "activities": ["service"],
-    "target_groups": ["over_50", "roma"],
-    "headcount": "25",
-    "cost": "1 500 000",
-    "start": "2030-03-01",
-    "months": "12",
-    "contact": "Kapcsolat Karola, 06 1 234 5678",
-    "privacy": "on",
-}
-
-
-@pytest.fixture
-def settlement(db):
-    return SettlementFactory()

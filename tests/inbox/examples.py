@@ -3,7 +3,6 @@
 from inbox.enums import Kind
 from inbox.models import Question
 from tests.browser.examples import Example
-from tests.factories import SettlementFactory
 from tests.inbox.factories import FormPageFactory
 
 
@@ -22,11 +21,9 @@ def form(kind: str):
     return build
 
 
-def data_sheet(tree):
-    """The longest of all forms, with every sort of question an editor can add."""
-    for number in range(12):
-        SettlementFactory(name=f"Mintafalu {number}")
-    page = FormPageFactory(parent=tree.forum, slug="adatlap", kind="idea", title="Projektötlet adatlap")
+def every_question(tree):
+    """A form with every sort of question an editor can add."""
+    page = FormPageFactory(parent=tree.home, slug="kerdesek", kind="contact", title="Minden kérdés")
     for order, kind in enumerate(Question._meta.get_field("field_type").choices):
         Question.objects.create(
             page=page,
@@ -45,6 +42,6 @@ EXAMPLES = [
         for kind in Kind.values
         if kind != Kind.IDEA
     ),
-    Example("idea data sheet", data_sheet, reader="delegate"),
+    Example("every question", every_question),
     Example("what I have sent", lambda tree: "/fiok/bekuldott/", reader="delegate"),
 ]

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from files.checks import MAX_BYTES
 from inbox.models import InboxAttachment, InboxItem
 from notifications.models import OutboxMail
-from tests.inbox.conftest import IDEA, STRANGER, SUGGESTION, fill_in, open_form
+from tests.inbox.conftest import STRANGER, SUGGESTION, fill_in, open_form
 
 pytestmark = pytest.mark.django_db
 
@@ -52,45 +52,6 @@ def test_a_suggestion_that_cannot_be_taken(member, suggestions, changes, message
     typed = {"text": "Beszéljünk a buszokról."} | changes
     text = refused(fill_in(member, suggestions, SUGGESTION | changes), message)
     assert typed["text"][:5] in text
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "message"),
-    [
-        ("headcount", "-3", "negatív"),
-        ("headcount", "sok", "Egész számot adjon meg"),
-        ("headcount", "99999999999999999999999", "Egész számot adjon meg"),
-        ("headcount", "12,5", "Egész számot adjon meg"),
-        ("cost", "2000000000000", "túl nagy"),
-        ("cost", "=1+1", "Egész számot adjon meg"),
-        ("months", "0", "legalább egy hónapot"),
-        ("start", "tavasszal", "dátum"),
-        ("start", "0000-99-99", "dátum"),
-        ("settlements", "999999", "999999"),
-        ("settlements", "x", "x"),
-        ("activities", "varázslat", "varázslat"),
-        ("title", "x" * 201, "200 karakter"),
-    ],
-)
-def test_a_data_sheet_that_cannot_be_taken(client, data_sheet, delegate, settlement, field, value, message):
-    client.force_login(delegate)
-    data = IDEA | {"settlements": [settlement.pk], "title": "Közös busz"} | {field: value}
-    refused(fill_in(client, data_sheet, data), message)
-
-
-def test_another_activity_has_to_be_named(client, data_sheet, delegate, settlement):
-    client.force_login(delegate)
-    data = IDEA | {"settlements": [settlement.pk], "activities": ["other"]}
-    refused(fill_in(client, data_sheet, data), "írja le, mi az")
-
-
-@pytest.mark.parametrize("typed", ["1 500 000", "1.500.000", "1500000 Ft", "1\u00a0500\u202f000"])
-def test_a_sum_is_understood_as_people_type_it(client, data_sheet, delegate, settlement, typed):
-    client.force_login(delegate)
-    fill_in(client, data_sheet, IDEA | {"settlements": [settlement.pk], "cost": typed})
-    item = InboxItem.objects.get()
-    assert item.values["cost"] == 1_500_000
-    assert ["Várható költség (Ft)", "1\xa0500\xa0000"] in item.answers
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from inbox.admin.filters import InboxFilters
 from inbox.admin.forms import staff
 from inbox.enums import Status
 from inbox.models import InboxItem
+from inbox.pointing import pointer_of
 from inbox.rules import may_handle, may_move
 
 
@@ -23,7 +24,7 @@ class InboxBulkAction(SnippetBulkAction):
     refused = ""
 
     def check_perm(self, item):
-        return may_handle(self.request.user)
+        return may_handle(self.request.user) and pointer_of(item) is None
 
     def get_all_objects_in_listing_query(self, parent_id):
         # "All" means all that the list shows: Wagtail would take every item, whatever the filters say.

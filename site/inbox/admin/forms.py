@@ -63,7 +63,10 @@ class AnswerForm(forms.Form):
 class OnBehalfForm(forms.Form):
     """What came by phone, on paper or by e-mail, entered by the office."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
+    # A project idea is entered on its data sheet.
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[(value, label) for value, label in Kind.choices if value != Kind.IDEA]
+    )
     channel = forms.ChoiceField(
         label=_("How it came"),
         choices=[(value, label) for value, label in Channel.choices if value != Channel.WEB],

@@ -13,6 +13,7 @@ from inbox import services
 from inbox.admin.forms import AnswerForm, HandleForm, MoveForm, OnBehalfForm
 from inbox.enums import Status
 from inbox.models import InboxItem
+from inbox.pointing import pointer_of
 from inbox.rules import MOVES
 
 
@@ -50,6 +51,7 @@ class OneItemView(OfficeView, TemplateView):
             "sender", "organisation", "page", "answered_by", "responsible"
         )
         self.item = get_object_or_404(items, pk=kwargs["pk"])
+        self.pointer = pointer_of(self.item)
 
     def get_page_subtitle(self):
         return f"{self.item.reference} – {self.item.sender_name}"
@@ -68,11 +70,13 @@ class OneItemView(OfficeView, TemplateView):
         item = self.item
         context.setdefault("handle_form", HandleForm(instance=item))
         context.setdefault("move_form", MoveForm(initial={"version": item.version}))
-        moves = [status for status in MOVES[Status(item.status)] if status != Status.ANSWERED]
+        known = [] if self.pointer else MOVES[Status(item.status)]
+        moves = [status for status in known if status != Status.ANSWERED]
         return context | {
             "item": item,
             "moves": moves,
-            "may_answer": Status.ANSWERED in MOVES[Status(item.status)],
+            "pointer": self.pointer,
+            "may_answer": Status.ANSWERED in known,
             "steps": item.steps.select_related("by"),
             "attachments": item.attachments.all(),
         }
@@ -87,6 +91,8 @@ class ItemView(OneItemView):
     """The item as it came, what became of it, and who deals with it."""
 
     def post(self, request, *args, **kwargs):
+        if self.pointer:
+            return redirect(self.pointer.url)
         form = HandleForm(request.POST, instance=self.item)
         if not form.is_valid():
             self.item.refresh_from_db()

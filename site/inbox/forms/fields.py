@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from files.checks import check_upload
-from hungarian.numbers import whole_number
+from hungarian.numbers import whole_forints, whole_number
 
 MAX_FILES = 10
 KINDS = ("pdf", "docx", "odt", "xlsx", "jpg", "png")
@@ -27,13 +27,18 @@ class LongText(forms.CharField):
 
 
 class WholeNumber(forms.CharField):
-    """An integer typed as people do: "1 500 000", "1.500.000 Ft"; never negative."""
+    """An integer typed as people do: "1 500 000", "1.500.000 Ft"; never negative, or below `least`."""
 
-    def __init__(self, *, most, **kwargs):
+    # What reads the text, and the refusal if it cannot.
+    read = staticmethod(whole_number)
+    unreadable = _("Give a whole number in digits, such as 25 or 1 500 000.")
+
+    def __init__(self, *, most, least=0, **kwargs):
         super().__init__(max_length=40, **kwargs)
         self.widget.attrs = {"inputmode": "numeric"}
         self.limits = [
             MinValueValidator(0, _("This cannot be negative.")),
+            MinValueValidator(least, _("This is too small: give at least %(limit_value)s.")),
             MaxValueValidator(most, _("This is too large: give at most %(limit_value)s.")),
         ]
 
@@ -41,12 +46,19 @@ class WholeNumber(forms.CharField):
         text = super().clean(value)
         if text in self.empty_values:
             return None
-        number = whole_number(text)
+        number = self.read(text)
         if number is None:
-            raise ValidationError(_("Give a whole number in digits, such as 25 or 1 500 000."))
+            raise ValidationError(self.unreadable)
         for check in self.limits:
             check(number)
         return number
+
+
+class Forints(WholeNumber):
+    """A sum of whole forints: also "1,5 millió", "300 ezer Ft", "1 500 000,00"."""
+
+    read = staticmethod(whole_forints)
+    unreadable = _("Give whole forints, for example 1 500 000 or 1,5 millió; leave out fillér.")
 
 
 class ManyFilesInput(forms.ClearableFileInput):

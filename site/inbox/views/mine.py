@@ -14,6 +14,7 @@ from inbox import services
 from inbox.enums import Status
 from inbox.forms.reply import ReplyForm
 from inbox.models import FormPage, InboxAttachment, InboxItem
+from inbox.pointing import pointer_of
 from inbox.receipts import may_open
 from pages.paging import page_of
 from visibility.enums import Audience
@@ -56,7 +57,8 @@ def my_item(request, pk: int):
     item = InboxItem.objects.sent_by(request.user).filter(pk=pk).first()
     if item is None:
         return refuse_closed(request)
-    form = ReplyForm(request.POST or None) if item.status == Status.WAITING else None
+    waiting = item.status == Status.WAITING and pointer_of(item) is None
+    form = ReplyForm(request.POST or None) if waiting else None
     if request.method == "POST":
         if form is None:
             messages.info(request, _("The office is not waiting for anything from you now."))
@@ -69,6 +71,7 @@ def my_item(request, pk: int):
         "steps": list(item.steps.all()),
         "attachments": item.attachments.all(),
         "reply_form": form,
+        "pointer": pointer_of(item),
     }
     return render(request, "inbox/my_item.html", context)
 

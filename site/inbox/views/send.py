@@ -19,6 +19,7 @@ from inbox import kept, limits, services
 from inbox.forms.send import SendForm
 from inbox.forms.ticket import Ticket
 from inbox.models import FormPage
+from inbox.pointing import flow_of
 from inbox.queries import privacy_notice, takes_suggestions
 from inbox.receipts import remember
 from pages.views import address_chain
@@ -42,7 +43,9 @@ def csrf_fault(request) -> str | None:
 
 
 def form_page(request, page: FormPage):
-    """What FormPage.serve answers."""
+    """What FormPage.serve answers; for some kinds another room does (inbox.pointing)."""
+    if flow := flow_of(page.kind):
+        return flow(request, page)
     return take(request, page) if request.method == "POST" else show(request, page)
 
 

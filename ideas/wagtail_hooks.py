@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from ideas.admin.viewsets import IdeaViewSet
+
+register_snippet(IdeaViewSet)
