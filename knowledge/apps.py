@@ -7,8 +7,10 @@ class KnowledgeConfig(AppConfig):
     verbose_name = _("Knowledge base")
 
     def ready(self):
+        from audit.tracking import track
         from files.models import PageDocument
-        from knowledge.models import ArticleReview
+        from knowledge.models import ArticleReview, Term
         from pages import cache
 
-        cache.watch(ArticleReview, PageDocument)
+        track(Term)
+        cache.watch(ArticleReview, PageDocument, Term)

@@ -1,48 +1,156 @@
 """What the pages of the knowledge base show. Every list starts from what its reader may see."""
 
-from django.db.models.functions import Collate
-from taggit.models import Tag
+from dataclasses import dataclass, field
 
+from django.db.models.functions import Collate
+from wagtail.models import Page
+
+from files.queries import documents_of
 from hungarian.collation import HUNGARIAN
-from knowledge.forms import ArticleFilterForm
-from knowledge.models import ArticlePage, ArticleTag, TopicPage
+from knowledge import article_text, rules
+from knowledge.enums import CallState
+from knowledge.forms.filters import ArticleFilterForm
+from knowledge.models import ArticlePage, Term, TopicPage
 from pages.paging import page_of
+from visibility.querysets import visible_pages
 
 LATEST = 6
 RELATED = 4
+CALLS_SHOWN = 5
+# Fewer headings need no table of contents.
+CONTENTS_FROM = 3
 
 
-def latest_articles(index, reader):
-    """The newest articles of the knowledge base, for its front page."""
-    articles = ArticlePage.objects.below(index).visible_to(reader).defer("body")
-    return articles.latest_first()[:LATEST]
-
-
-def topic(page, request) -> dict:
-    """The template context of a topic: narrower topics, and one page of its articles."""
-    articles = ArticlePage.objects.below(page).visible_to(request.user)
-    form = ArticleFilterForm(request.GET, tags=tag_choices(articles))
-    topics = TopicPage.objects.child_of(page).visible_to(request.user).defer("body")
-    if tag := form.chosen_tag():
-        tagged = ArticleTag.objects.filter(tag__slug=tag).values("content_object_id")
-        articles = articles.filter(pk__in=tagged)
-    found = articles.defer("body").order_by(Collate("title", HUNGARIAN), "pk")
+def front(index, request) -> dict:
+    """The front page: the topics as a tree, what is new, and which calls close next."""
+    mine = ArticlePage.objects.below(index).visible_to(request.user).defer("body")
     return {
-        "topics": topics.order_by("path"),
-        "filter_form": form,
-        "articles": page_of(request, found),
+        "topics": topic_tree(index, request.user),
+        "articles": mine.latest_first()[:LATEST],
+        "calls": mine.calls(CallState.OPEN).by_deadline()[:CALLS_SHOWN],
     }
 
 
-def tag_choices(articles) -> list[tuple[str, str]]:
-    """The tags that occur among these articles: (slug, name)."""
-    tagged = ArticleTag.objects.filter(content_object__in=articles.order_by()).values("tag_id")
-    tags = Tag.objects.filter(pk__in=tagged).order_by(Collate("name", HUNGARIAN))
-    return list(tags.values_list("slug", "name"))
+def articles(index, request) -> dict:
+    """All articles below `index`, filtered and sorted as the address says."""
+    return listing(request, ArticlePage.objects.below(index), topics=topic_tree(index, request.user))
 
 
-def related_articles(article, reader):
-    """A few other articles that share tags with `article`."""
-    if article.pk is None:
-        return ArticlePage.objects.none()
-    return ArticlePage.objects.visible_to(reader).sharing_tags_with(article).defer("body")[:RELATED]
+def calls(index, request) -> dict:
+    """The calls for proposals by what one can still do about them; the closed ones page by page."""
+    mine = ArticlePage.objects.below(index).visible_to(request.user).defer("body")
+    return {
+        "open": mine.calls(CallState.OPEN).by_deadline(),
+        "coming": mine.calls(CallState.COMING).order_by("opens_on", "pk"),
+        "closed": page_of(request, mine.calls(CallState.CLOSED).order_by("-deadline", "-pk")),
+    }
+
+
+def topic(page, request) -> dict:
+    """A topic: narrower topics, and one page of the articles in it and below it."""
+    topics = TopicPage.objects.child_of(page).visible_to(request.user).defer("body")
+    below = ArticlePage.objects.below(page)
+    return {"topics": topics.order_by("path")} | listing(request, below, topics=[])
+
+
+def listing(request, found, *, topics) -> dict:
+    """The context of a list: the filter form, and one page of what it lets through of `found`."""
+    found = found.visible_to(request.user)
+    form = ArticleFilterForm.for_articles(request.GET, found, topics=topics)
+    return {"filter_form": form, "articles": page_of(request, form.narrow(found).defer("body"))}
+
+
+@dataclass
+class TopicNode:
+    """A topic in the tree, with what it is divided into and how many articles lie in it and below it."""
+
+    page: TopicPage
+    depth: int
+    count: int = 0
+    below: list["TopicNode"] = field(default_factory=list)
+
+
+def topic_tree(index, reader) -> list[TopicNode]:
+    """The topics below `index` that `reader` may see, as a tree; two queries, whatever its size."""
+    topics = TopicPage.objects.descendant_of(index).visible_to(reader).defer("body").order_by("path")
+    articles = ArticlePage.objects.below(index).visible_to(reader).order_by().values_list("path", flat=True)
+    nodes, roots = {}, []
+    for page in topics:
+        node = nodes[page.path] = TopicNode(page, depth=page.depth - index.depth)
+        above = nodes.get(page.path[: -Page.steplen])
+        (above.below if above else roots).append(node)
+    for path in articles:
+        for depth in range(index.depth + 1, len(path) // Page.steplen):
+            if node := nodes.get(path[: depth * Page.steplen]):
+                node.count += 1
+    return roots
+
+
+def article(page: ArticlePage, request) -> dict:
+    """Everything an article shows beside its own fields."""
+    reader = request.user
+    text = text_of(page, request)
+    reviewed_on = page.reviewed_on
+    return {
+        "text": text,
+        "contents": text.headings if len(text.headings) >= CONTENTS_FROM else [],
+        "documents": documents_of(page, reader),
+        "related": related_to(page, reader),
+        "reviewed_on": reviewed_on,
+        "review_is_due": rules.review_is_due(
+            reviewed_on, page.first_published_at, every_months=page.review_every
+        ),
+    }
+
+
+def text_of(page: ArticlePage, request) -> article_text.ArticleText:
+    """The article's text as `request`'s reader sees it, with anchors and explained terms."""
+    if not page.body:
+        return article_text.ArticleText("")
+    html = page.body.render_as_block({"request": request, "page": page})
+    terms = Term.objects.visible_to(request.user).defer("page")
+    return article_text.prepare(html, terms)
+
+
+def related_to(article: ArticlePage, reader) -> list[Page]:
+    """What to read next: what the editor chose, then articles that share tags; only what `reader` may see."""
+    chosen = [row.page_id for row in article.related_pages.all()]
+    found = (
+        {page.pk: page for page in visible_pages(reader, Page.objects.filter(pk__in=chosen))}
+        if chosen
+        else {}
+    )
+    related = [found[pk] for pk in chosen if pk in found]
+    if article.pk is not None:
+        alike = ArticlePage.objects.visible_to(reader).sharing_tags_with(article).exclude(pk__in=chosen)
+        related += alike.defer("body")[:RELATED]
+    return related
+
+
+@dataclass
+class Letter:
+    """The terms of the glossary that begin with `name`."""
+
+    name: str
+    anchor: str
+    terms: list[Term]
+
+
+def glossary(reader) -> dict:
+    """The terms `reader` may see by their first letters, as a Hungarian dictionary has them."""
+    terms = list(Term.objects.visible_to(reader).order_by(Collate("name", HUNGARIAN)))
+    wanted = {term.page_id for term in terms if term.page_id}
+    pages = visible_pages(reader, Page.objects.filter(pk__in=wanted)) if wanted else []
+    pages = {page.pk: page for page in pages}
+    letters: dict[str, list] = {}
+    for term in terms:
+        term.shown_page = pages.get(term.page_id)
+        letters.setdefault(first_letter(term.name), []).append(term)
+    return {
+        "letters": [Letter(name, f"betu-{n}", found) for n, (name, found) in enumerate(letters.items(), 1)]
+    }
+
+
+def first_letter(word: str) -> str:
+    """The letter under which a dictionary has `word`; long vowels stand with the short ones (Á with A)."""
+    return word[:1].upper().translate(str.maketrans("ÁÉÍÓŐÚŰ", "AEIOÖUÜ"))

@@ -1,6 +1,8 @@
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from knowledge.enums import ArticleKind, CallState
 from pages.models import BasePageQuerySet
 
 
@@ -13,6 +15,30 @@ class ArticleQuerySet(BasePageQuerySet):
     def below(self, page):
         """Those anywhere under `page`."""
         return self.filter(path__startswith=page.path)
+
+    def calls(self, state: str, day=None):
+        """The calls that are in `state` (CallState) on `day` (today): rules.call_state in SQL."""
+        day = day or timezone.localdate()
+        coming = Q(opens_on__gt=day)
+        closed = Q(deadline__lt=day)
+        # Without a date neither is true: such a call is open.
+        opened = Q(opens_on=None) | Q(opens_on__lte=day)
+        condition = {
+            CallState.COMING: coming,
+            CallState.CLOSED: opened & closed,
+            CallState.OPEN: opened & (Q(deadline=None) | Q(deadline__gte=day)),
+        }[CallState(state)]
+        return self.filter(condition, kind=ArticleKind.CALL)
+
+    def by_deadline(self):
+        """The nearest deadline first; those without one last."""
+        return self.order_by(F("deadline").asc(nulls_last=True), "pk")
+
+    def tagged(self, slug: str):
+        """Those with the tag of this slug."""
+        return self.filter(
+            pk__in=self.model.tags.through.objects.filter(tag__slug=slug).values("content_object_id")
+        )
 
     def sharing_tags_with(self, article):
         """Other articles with at least one of `article`'s tags, those with the most first."""

@@ -60,6 +60,8 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("files", "documentkind", ALL, [OFFICE]),
     # ideas
     ("ideas", "idea", EDIT, [OFFICE]),
+    # knowledge
+    ("knowledge", "term", ALL, [OFFICE]),
     # steering: the whole office keeps tasks and plans (the project manager writes, officers help edit)
     ("steering", "task", ALL, [OFFICE]),
     ("steering", "workprogramme", ALL, [OFFICE]),

@@ -8,6 +8,7 @@ from django.contrib.admin.utils import quote
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from files.models import Document, Rendition
@@ -40,12 +41,20 @@ def front_addresses() -> list[str]:
     """Every address outside /admin/: pages and what would be below them, files, and all other routes."""
     found = {page.get_url() for page in Page.objects.filter(depth__gte=2)}
     found |= {f"{address}nincs-ilyen/" for address in found}
+    found |= {address for page in Page.objects.filter(depth__gte=2).specific() for address in lists_of(page)}
     found |= {document.url for document in Document.objects.all()}
     found |= {rendition.url for rendition in Rendition.objects.all()}
     found |= {attachment.url for attachment in InboxAttachment.objects.all()}
     found |= {item.get_receipt_url() for item in InboxItem.objects.all()}
     fixed = [example(route, 1) for route, _ in routes() if rule_for(route).rule != OFFICE]
     return sorted(found | {address for address in fixed if address and address != "/kilepes/"})
+
+
+def lists_of(page):
+    """The addresses a routable page has below its own, as far as they need nothing filled in."""
+    for route in page.get_subpage_urls() if isinstance(page, RoutablePageMixin) else []:
+        if "<" not in str(route.pattern):
+            yield page.get_url() + str(route.pattern)
 
 
 def admin_addresses() -> list[str]:

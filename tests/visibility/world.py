@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 
 from files.models import PageDocument
 from inbox.models import InboxAttachment
+from knowledge.models import RelatedPage, Term
 from tests import factories
 from tests.events.factories import EventFactory, EventIndexFactory
 from tests.ideas.factories import IdeaPageFactory
@@ -93,12 +94,23 @@ def happenings(cage, home, open_section):
     document(cage, event, "event", level)
     knowledge = KnowledgeIndexFactory(parent=home)
     topic = TopicFactory(parent=knowledge, audience=level, title=cage.new("topic title", level))
-    article(
+    word = cage.new("term of the glossary", level)
+    Term.objects.create(name=word, definition=cage.new("explanation of a term", level), level=level)
+    made = article(
         topic,
         cage.new("article title", level),
         cage.new("tag of a closed article", level),
         summary=cage.new("article summary", level),
+        body=[("text", f"<p>{word}</p>")],
+        kind="call",
+        deadline=date(2999, 1, 1),
+        funder=cage.new("funder of a call", level),
     )
+    # What an open article recommends and explains must not tell of what is closed.
+    open_topic = TopicFactory(parent=knowledge, title="Nyílt téma")
+    open_article = article(open_topic, "Nyílt cikk", body=[("text", "<p>Nyílt szöveg.</p>")])
+    open_article.related_pages = [RelatedPage(page=made)]
+    open_article.save()
     image = factories.ImageFactory(
         title=cage.new("image title", EDITORS), file__filename=f"{cage.new('image file name', level)}.png"
     )

@@ -1,0 +1,14 @@
+from knowledge.models.articles import ArticlePage, ArticleTag, RelatedPage
+from knowledge.models.places import KnowledgeIndexPage, TopicPage
+from knowledge.models.reviews import ArticleReview
+from knowledge.models.terms import Term
+
+__all__ = [
+    "ArticlePage",
+    "ArticleReview",
+    "ArticleTag",
+    "KnowledgeIndexPage",
+    "RelatedPage",
+    "Term",
+    "TopicPage",
+]
