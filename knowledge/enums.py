@@ -23,3 +23,11 @@ class CallState(models.TextChoices):
 
 # The tone of each state's tag (includes/tag.html).
 TONES = {CallState.OPEN: "ok", CallState.COMING: "info", CallState.CLOSED: ""}
+
+
+class LinkFault(models.TextChoices):
+    """Why a link inside the site does not lead everybody who meets it to its target."""
+
+    GONE = "gone", _("it has been deleted")
+    UNPUBLISHED = "unpublished", _("it is not published")
+    NARROWER = "narrower", _("not every reader of the page can open it")

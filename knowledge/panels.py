@@ -46,13 +46,10 @@ ARTICLE = [
         max_num=10,
         help_text=_("Articles with the same tags are offered anyway."),
     ),
-    MultiFieldPanel(
-        [FieldPanel("responsible"), FieldPanel("review_every")], heading=_("Keeping it up to date")
-    ),
     HelpPanel(
         _(
             "Attachments are added on their own screen (“Documents” in the menu at the top of the page). "
-            "When you have checked that the article is still right, choose “Still valid” there."
+            "Who keeps the article up to date and when it is to be checked stands under “Freshness” there."
         ),
         heading=_("Attachments and checking"),
     ),

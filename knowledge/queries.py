@@ -7,12 +7,14 @@ from wagtail.models import Page
 
 from files.queries import documents_of
 from hungarian.collation import HUNGARIAN
-from knowledge import article_text, rules
+from knowledge import article_text
 from knowledge.enums import CallState
 from knowledge.forms.filters import ArticleFilterForm
-from knowledge.models import ArticlePage, Term, TopicPage
+from knowledge.models import ArticlePage, Term, TopicPage, Upkeep
 from pages.paging import page_of
+from visibility.enums import Audience
 from visibility.querysets import visible_pages
+from visibility.readers import reader_level
 
 LATEST = 6
 RELATED = 4
@@ -90,17 +92,22 @@ def article(page: ArticlePage, request) -> dict:
     """Everything an article shows beside its own fields."""
     reader = request.user
     text = text_of(page, request)
-    reviewed_on = page.reviewed_on
     return {
         "text": text,
         "contents": text.headings if len(text.headings) >= CONTENTS_FROM else [],
         "documents": documents_of(page, reader),
         "related": related_to(page, reader),
-        "reviewed_on": reviewed_on,
-        "review_is_due": rules.review_is_due(
-            reviewed_on, page.first_published_at, every_months=page.review_every
-        ),
+        "reviewed_on": page.reviewed_on,
+        "upkeep": Upkeep.objects.filter(article_id=page.pk).select_related("owner").first(),
+        "may_confirm": may_confirm(page, reader),
     }
+
+
+def may_confirm(page: ArticlePage, reader) -> bool:
+    """Whether `reader` may say that the article is still right; costs no query outside the office."""
+    if page.pk is None or reader_level(reader) < Audience.OFFICE:
+        return False
+    return page.permissions_for_user(reader).can_edit()
 
 
 def text_of(page: ArticlePage, request) -> article_text.ArticleText:

@@ -5,8 +5,6 @@ Pure functions and tables.
 
 import datetime as dt
 
-from django.utils import timezone
-
 from knowledge.enums import ArticleKind, CallState
 
 # The fields that only some kinds have, in the order they are shown. An article has none of them.
@@ -54,20 +52,3 @@ def next_check(last: dt.date, every_months: int) -> dt.date:
     first = dt.date(last.year + months // 12, months % 12 + 1, 1)
     next_first = (first + dt.timedelta(days=31)).replace(day=1)
     return min(first + dt.timedelta(days=last.day - 1), next_first - dt.timedelta(days=1))
-
-
-def review_due_on(
-    reviewed_on: dt.date | None, published_at: dt.datetime | None, *, every_months: int | None
-) -> dt.date | None:
-    """The day the next check is due: `every_months` after the last one, or after first publication.
-
-    None if it need not be checked, or was never published.
-    """
-    last = reviewed_on or (timezone.localdate(published_at) if published_at else None)
-    return next_check(last, every_months) if last and every_months else None
-
-
-def review_is_due(reviewed_on, published_at, *, every_months, today: dt.date | None = None) -> bool:
-    """Whether the check is due today or overdue."""
-    due = review_due_on(reviewed_on, published_at, every_months=every_months)
-    return due is not None and due <= (today or timezone.localdate())

@@ -5,6 +5,7 @@ from home.demo.content import content
 from home.demo.planting import AUDIENCES, body, plant
 from home.models import HomePage
 from knowledge.models import ArticlePage, ArticleReview, KnowledgeIndexPage, TopicPage
+from knowledge.services import begin_upkeep
 from members.models import User
 
 
@@ -29,11 +30,12 @@ def _article(topic: TopicPage, item: dict, officer: User, *, author: str) -> Non
         title=item["title"],
         summary=item["summary"],
         body=body(item["text"]),
-        responsible=officer,
+        owner=officer,
         audience=AUDIENCES.get(item.get("audience")),
     )
     if not made:
         return
+    begin_upkeep(page)
     page.tags.add(*item["tags"])
     page.save()
     ArticleReview.objects.create(article=page, on=anchor.day(min(item["day"] + 60, -1)), by=officer)

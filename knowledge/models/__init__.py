@@ -1,6 +1,6 @@
 from knowledge.models.articles import ArticlePage, ArticleTag, RelatedPage
 from knowledge.models.places import KnowledgeIndexPage, TopicPage
-from knowledge.models.reviews import ArticleReview
+from knowledge.models.reviews import ArticleReview, Upkeep
 from knowledge.models.terms import Term
 
 __all__ = [
@@ -11,4 +11,5 @@ __all__ = [
     "RelatedPage",
     "Term",
     "TopicPage",
+    "Upkeep",
 ]

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -80,7 +79,7 @@ class KindFields(models.Model):
 
 
 class ArticlePage(KindFields, BasePage):
-    """An article of the knowledge base; when it was last checked stands beside it (ArticleReview)."""
+    """An article of the knowledge base; who keeps it fresh stands beside it (Upkeep, ArticleReview)."""
 
     kind = models.CharField(
         _("kind"),
@@ -105,23 +104,6 @@ class ArticlePage(KindFields, BasePage):
         verbose_name=_("tags"),
         help_text=_("Articles with the same tags are offered as related reading."),
     )
-    responsible = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("responsible"),
-        help_text=_("Who keeps the article up to date."),
-    )
-    review_every = models.PositiveSmallIntegerField(
-        _("to be checked every … months"),
-        null=True,
-        blank=True,
-        default=12,
-        help_text=_("Left empty, it need not be checked again."),
-    )
-
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
     base_form_class = ArticlePageForm

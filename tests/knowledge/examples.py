@@ -3,7 +3,7 @@
 import datetime as dt
 
 from files.models import PageDocument
-from knowledge.models import ArticleReview
+from knowledge.models import ArticleReview, Term, Upkeep
 from tests.browser.examples import Example
 from tests.factories import DocumentFactory, DocumentKindFactory, UserFactory
 from tests.knowledge.factories import KnowledgeIndexFactory, TopicFactory, article
@@ -31,10 +31,13 @@ def an_article(tree):
     """An article overdue for checking, with attachment, tags and related ones."""
     topic = TopicFactory(parent=KnowledgeIndexFactory(parent=tree.home, slug="tudas"))
     article(topic, "Rokon cikk", "bér")
-    made = article(topic, "Bértámogatás", "bér", "képzés", summary="Kinek jár?", body=full_body(tree))
-    made.responsible = UserFactory()
-    made.save()
+    headings = "<h2>Kinek jár?</h2><p>A paktum tagjainak.</p><h3>És kinek nem?</h3><h2>Hogyan kérhető?</h2>"
+    body = [("text", headings), *full_body(tree)]
+    call = {"kind": "call", "deadline": dt.date(2999, 1, 1), "source_url": "https://minta.example/"}
+    made = article(topic, "Bértámogatás", "bér", "képzés", summary="Kinek jár?", body=body, **call)
     ArticleReview.objects.create(article=made, on=dt.date(2020, 1, 31))
+    Upkeep.objects.create(article=made, owner=UserFactory(), due_on=dt.date(2021, 1, 31))
+    Term.objects.create(name="paktum", definition="Szerződéses együttműködés.")
     PageDocument.objects.create(
         page=made,
         document=DocumentFactory(title="Útmutató", own=0),

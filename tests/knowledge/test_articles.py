@@ -4,15 +4,12 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils import WagtailPageTestCase
 
-from audit.models import AuditEntry
 from files.models import PageDocument
 from home.models import HomePage
-from knowledge.models import ArticlePage, ArticleReview, KnowledgeIndexPage, TopicPage
-from knowledge.rules import review_due_on, review_is_due
+from knowledge.models import ArticlePage, ArticleReview, KnowledgeIndexPage, TopicPage, Upkeep
 from knowledge.services import confirm_valid
 from pages.models import SectionPage
 from tests.counting import queries_of
@@ -87,67 +84,19 @@ def test_readers_see_when_it_was_last_checked(client, topic, coordinator):
     assert "2026. március 5." in shown(client, one)
 
 
-@pytest.mark.parametrize(
-    ("reviewed_on", "published_at", "months", "due"),
-    [
-        (dt.date(2026, 1, 31), None, 1, dt.date(2026, 2, 28)),
-        (dt.date(2027, 8, 31), None, 6, dt.date(2028, 2, 29)),
-        (dt.date(2028, 2, 29), None, 12, dt.date(2029, 2, 28)),
-        (dt.date(2026, 12, 15), None, 12, dt.date(2027, 12, 15)),
-        (None, dt.datetime(2026, 1, 31, 23, 30, tzinfo=dt.UTC), 12, dt.date(2027, 2, 1)),
-        (dt.date(2026, 1, 31), dt.datetime(2020, 1, 1, tzinfo=dt.UTC), 12, dt.date(2027, 1, 31)),
-        (dt.date(2026, 1, 31), None, None, None),
-        (None, None, 12, None),
-    ],
-)
-def test_the_next_check_is_due_so_many_months_after_the_last(reviewed_on, published_at, months, due):
-    assert review_due_on(reviewed_on, published_at, every_months=months) == due
-
-
-def test_a_check_is_due_from_its_day_on():
-    day = dt.date(2026, 1, 31)
-    assert not review_is_due(day, None, every_months=12, today=dt.date(2027, 1, 30))
-    assert review_is_due(day, None, every_months=12, today=dt.date(2027, 1, 31))
-
-
-def test_an_overdue_article_says_so_until_it_is_checked(client, topic, coordinator):
-    one = article(topic, "Bértámogatás")
-    ArticleReview.objects.create(article=one, on=dt.date(2020, 1, 1))
-    assert "esedékes a felülvizsgálata" in shown(client, one)
-    confirm_valid(one, user=coordinator)
-    assert "esedékes a felülvizsgálata" not in shown(client, one)
-
-
-def test_an_officer_confirms_in_the_admin_that_it_is_still_valid(client, topic, partnership_officer):
-    one = article(topic, "Bértámogatás")
-    client.force_login(partnership_officer)
-    address = reverse("article_still_valid", args=[one.pk])
-    assert address in client.get(reverse("wagtailadmin_pages:edit", args=[one.pk])).content.decode()
-    assert "Bértámogatás" in client.get(address).content.decode()
-    assert not one.reviews.exists()
-    for _ in range(2):
-        client.post(address)
-    assert one.reviews.get().by == partnership_officer
-    assert AuditEntry.objects.filter(action="knowledge.review").count() == 1
-
-
-def test_a_member_cannot_confirm_it(client, topic, delegate):
-    one = article(topic, "Bértámogatás")
-    client.force_login(delegate)
-    assert client.post(reverse("article_still_valid", args=[one.pk])).status_code == 404
-    assert not one.reviews.exists()
-
-
 def test_publishing_an_older_draft_loses_neither_attachment_nor_check(client, topic, coordinator):
     one = article(topic, "Bértámogatás")
     older = one.save_revision()
     carried, review = carry(one), confirm_valid(one, user=coordinator)
+    Upkeep.objects.update(owner=coordinator, every_months=3, due_on=dt.date(2030, 1, 1))
     one.title = "Újabb cím"
     one.save_revision().publish()
     older.publish()
     assert ArticlePage.objects.get(pk=one.pk).title == "Bértámogatás"
     assert PageDocument.objects.filter(pk=carried.pk, page_id=one.pk).exists()
     assert ArticleReview.objects.filter(pk=review.pk, article=one).exists()
+    upkeep = Upkeep.objects.get(article=one)
+    assert (upkeep.owner, upkeep.every_months, upkeep.due_on) == (coordinator, 3, dt.date(2030, 1, 1))
 
 
 def test_an_article_costs_the_same_with_one_and_three_of_everything(client, topic, delegate):
