@@ -49,6 +49,12 @@ class KnowledgeIndexPage(RoutablePageMixin, BasePage):
 
         return self._list(request, "knowledge/calls.html", calls(self, request))
 
+    @path("dokumentumok/", name="documents")
+    def documents(self, request):
+        from knowledge.library import library
+
+        return self._list(request, "knowledge/documents.html", library(request))
+
     @path("fogalomtar/", name="glossary")
     def glossary(self, request):
         from knowledge.queries import glossary

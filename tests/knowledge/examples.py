@@ -27,9 +27,9 @@ def a_topic(tree):
     return topic
 
 
-def an_article(tree):
+def an_article(tree, slug="tudas"):
     """An article overdue for checking, with attachment, tags and related ones."""
-    topic = TopicFactory(parent=KnowledgeIndexFactory(parent=tree.home, slug="tudas"))
+    topic = TopicFactory(parent=KnowledgeIndexFactory(parent=tree.home, slug=slug))
     article(topic, "Rokon cikk", "bér")
     headings = "<h2>Kinek jár?</h2><p>A paktum tagjainak.</p><h3>És kinek nem?</h3><h2>Hogyan kérhető?</h2>"
     body = [("text", headings), *full_body(tree)]
@@ -37,7 +37,7 @@ def an_article(tree):
     made = article(topic, "Bértámogatás", "bér", "képzés", summary="Kinek jár?", body=body, **call)
     ArticleReview.objects.create(article=made, on=dt.date(2020, 1, 31))
     Upkeep.objects.create(article=made, owner=UserFactory(), due_on=dt.date(2021, 1, 31))
-    Term.objects.create(name="paktum", definition="Szerződéses együttműködés.")
+    Term.objects.get_or_create(name="paktum", definition="Szerződéses együttműködés.")
     PageDocument.objects.create(
         page=made,
         document=DocumentFactory(title="Útmutató", own=0),
@@ -47,7 +47,20 @@ def an_article(tree):
     return made
 
 
+def a_list(address):
+    """One of the lists of the knowledge base, with something on it."""
+
+    def build(tree):
+        made = an_article(tree, slug=f"lista-{address}")
+        return f"{made.get_parent().get_parent().get_url()}{address}/"
+
+    return build
+
+
 EXAMPLES = [
+    Example("document library", a_list("dokumentumok")),
+    Example("glossary", a_list("fogalomtar")),
+    Example("all articles", a_list("cikkek")),
     Example("knowledge base", base),
     Example("topic", a_topic),
     Example("article", an_article),
