@@ -18,8 +18,9 @@ from tests.needs import (  # noqa: F401 - pytest finds its hooks here
 def django_db_setup(django_db_setup, django_db_blocker):
     """What every second test would do again, done once: the office's rights, no welcome page of Wagtail's."""
     with django_db_blocker.unblock():
-        sync_roles()
+        # First the tree: a database kept from an earlier run may have been emptied (TEST_DB, --reuse-db).
         factories.plant_root().get_children().delete()
+        sync_roles()
 
 
 @pytest.fixture(autouse=True)
