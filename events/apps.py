@@ -9,12 +9,13 @@ class EventsConfig(AppConfig):
     def ready(self):
         from audit.display import name_action
         from desk.registry import register_action, register_waiting
-        from events import desk, papers
+        from events import account, desk, papers
         from events.admin_matrix import AUDIT_ACTION as MATRIX_CHANGED
         from events.life import AUDIT_ACTION
         from events.models import EventIndexPage, EventKind, EventPage
         from files.models import PageDocument
         from files.wanted import provide_wanted
+        from members.account import register_section
         from pages import cache
         from pages.desk import write_new
 
@@ -24,6 +25,8 @@ class EventsConfig(AppConfig):
         provide_wanted(papers.wanted_on)
         name_action(AUDIT_ACTION, _("State of an event changed"))
         name_action("events.repeated", _("New event made from an earlier one"))
+        name_action("events.feed_rotated", _("Calendar address changed"))
+        register_section("calendar", "events/account_section.html", account.calendar, order=30)
         label = _("New public event")
         register_waiting("events", desk.waiting)
         register_action(write_new(label, page_type=EventPage, below=EventIndexPage, icon="date", order=20))

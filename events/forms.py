@@ -7,12 +7,13 @@ NOT_OFFERED = {"invalid_choice": _("There is no such choice here, so the list wa
 class EventFilterForm(forms.Form):
     """The filters above a list of events: a plain GET form, every field optional.
 
-    `choices`: {"kind": [(code, name)], "year": [...], "settlement": [(id, name)]}; a field offers only what
-    the reader's own list holds, so that hidden events leave no trace. What is not among the choices is
-    answered beside its field, and the list stays unfiltered by it.
+    `choices`: {field: [(value, label)]} for kind (its code), section (its slug), year and settlement; a field
+    offers only what the reader's own list holds, so that hidden events leave no trace. What is not among
+    the choices is answered beside its field, and the list stays unfiltered by it.
     """
 
     kind = forms.ChoiceField(label=_("Kind"), required=False, error_messages=NOT_OFFERED)
+    section = forms.ChoiceField(label=_("Section"), required=False, error_messages=NOT_OFFERED)
     year = forms.ChoiceField(label=_("Year"), required=False, error_messages=NOT_OFFERED)
     settlement = forms.ChoiceField(label=_("Settlement"), required=False, error_messages=NOT_OFFERED)
 

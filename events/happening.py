@@ -1,9 +1,13 @@
 """What an event and a committee meeting have in common: a time, a place and a life."""
 
+import datetime as dt
+
 from django.utils import timezone
 
 from events import rules
 from events.enums import CALLED_OFF, TOOK_PLACE, State
+
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
 class Happening:
@@ -41,12 +45,25 @@ class Happening:
         return rules.period_text(self.start, self.end, all_day=self.all_day)
 
     @property
+    def clock(self) -> str:
+        """When it begins on its day: "10:00"; empty for what lasts all day."""
+        return "" if self.all_day else rules.clock(self.start)
+
+    @property
+    def month_name(self) -> str:
+        """The month it begins in: "2026. december"."""
+        return rules.month_name(self.start)
+
+    @property
     def has_ended(self) -> bool:
         """Whether it is over now; without an end, once it has begun."""
         return (self.end or self.start) < timezone.now()
 
     @property
     def changed_at(self):
-        """When what readers see of it last changed: its published text or its state."""
+        """When what readers see of it last changed: its published text or its state.
+
+        A page made without being published in the editor knows no such time; it is as old as can be.
+        """
         moments = [self.last_published_at, self.life.changed_at if self.life else None]
-        return max((moment for moment in moments if moment), default=self.start)
+        return max((moment for moment in moments if moment), default=LONG_AGO)

@@ -1,12 +1,14 @@
 """What lists of events show. Every one starts from what its reader may see."""
 
-from django.db.models.functions import Collate
+from urllib.parse import urlencode
+
+from wagtail.models import Page
 
 from events.enums import TOOK_PLACE, Listed
 from events.forms import EventFilterForm
 from events.life import current, state_of
 from events.models import EventKind, EventPage
-from hungarian.collation import HUNGARIAN
+from events.narrowing import SECTION_PATH, choices_for, narrowed
 from pages.paging import page_of
 
 
@@ -27,10 +29,12 @@ def visible_events(reader, index=None):
 def listing(index, request) -> dict:
     """The template context of a list: filter form and one page of events, coming ones first."""
     events = visible_events(request.user, index)
-    form = EventFilterForm(request.GET, choices=filter_choices(events))
-    events = filtered(events, form.chosen())
+    form = EventFilterForm(request.GET, choices=choices_for(request, f"list{index.pk}", lambda: [events]))
+    events = narrowed(EventPage, events, form.chosen())
     cards = events.select_related("kind", "settlement", "event_life").defer("body").upcoming_then_past()
-    return {"filter_form": form, "events": page_of(request, cards)}
+    section = Page.objects.filter(path=index.path[:SECTION_PATH]).values_list("slug", flat=True).first()
+    query = f"?{urlencode({'section': section})}" if index.listed == Listed.BELOW and section else ""
+    return {"filter_form": form, "events": page_of(request, cards), "calendar_query": query}
 
 
 def is_held(page) -> bool:
@@ -48,25 +52,3 @@ def kind_of(page) -> EventKind | None:
     if hasattr(page, "kind"):
         return page.kind
     return EventKind.objects.filter(code=page.event_kind_code).first()
-
-
-def filter_choices(events) -> dict[str, list[tuple[str, str]]]:
-    """What the filters offer: the kinds, years and settlements that occur among these events."""
-    kinds = events.values_list("kind__code", "kind__name").order_by("kind__sort_order", "kind__name")
-    places = (
-        events.exclude(settlement=None)
-        .order_by(Collate("settlement__name", HUNGARIAN))
-        .values_list("settlement_id", "settlement__name")
-    )
-    years = events.order_by().datetimes("start", "year", order="DESC")
-    return {
-        "kind": list(kinds.distinct()),
-        "year": [(str(first.year), str(first.year)) for first in years],
-        "settlement": [(str(pk), name) for pk, name in places.distinct()],
-    }
-
-
-def filtered(events, chosen: dict[str, str]):
-    """`events` narrowed by accepted values of EventFilterForm."""
-    lookups = {"kind": "kind__code", "year": "start__year", "settlement": "settlement_id"}
-    return events.filter(**{lookups[name]: value for name, value in chosen.items()})

@@ -39,6 +39,16 @@ def period_text(start: dt.datetime, end: dt.datetime | None, *, all_day: bool = 
     return f"{begins}–{_time(end)}" if one_day else f"{begins} – {_day(end)} {_time(end)}"
 
 
+def clock(moment: dt.datetime) -> str:
+    """The time of day in Budapest: "9:05"."""
+    return _time(timezone.localtime(moment))
+
+
+def month_name(moment: dt.datetime) -> str:
+    """The month in Budapest: "2026. december"."""
+    return date_format(timezone.localtime(moment), "Y. F")
+
+
 def _day(moment: dt.datetime) -> str:
     return date_format(moment, "Y. F j. (l)")
 

@@ -9,6 +9,7 @@ class SteeringConfig(AppConfig):
     def ready(self):
         from audit.tracking import track
         from desk.registry import register_action, register_waiting
+        from events import calendar
         from members.account import register_section
         from pages.cache import watch
         from steering import desk, models
@@ -21,6 +22,7 @@ class SteeringConfig(AppConfig):
         # What pages show beside their own text.
         watch(models.Task, models.Subtask)
         watch(models.WorkProgramme, models.PlannedMeeting, models.PlannedActivity)
+        calendar.register(models.MeetingPage)
         register_action(desk.NEW_TASK)
         register_waiting("tasks", desk.waiting)
         register_section("tasks", "steering/account_section.html", my_tasks, order=40)

@@ -1,6 +1,15 @@
+from events.models.feed import CalendarFeed
 from events.models.kinds import EventKind
 from events.models.life import EventLife
 from events.models.matrix import DocumentNeed
 from events.models.pages import EventIndexPage, EventPage, EventTag
 
-__all__ = ["DocumentNeed", "EventIndexPage", "EventKind", "EventLife", "EventPage", "EventTag"]
+__all__ = [
+    "CalendarFeed",
+    "DocumentNeed",
+    "EventIndexPage",
+    "EventKind",
+    "EventLife",
+    "EventPage",
+    "EventTag",
+]

@@ -165,6 +165,8 @@ class EventPage(Happening, BasePage):
 
     class Meta:
         verbose_name = _("event")
+        # What began before a month and still goes on in it (events.calendar).
+        indexes = [models.Index(fields=["end", "start"], name="event_end_start")]
         verbose_name_plural = _("events")
 
     def clean(self):

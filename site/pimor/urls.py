@@ -32,5 +32,6 @@ urlpatterns = [
     path("", include("files.urls")),
     path("", include("notifications.urls")),
     path("", include("search.urls")),
+    path("", include("events.urls")),
     re_path(r"^(?P<path>.*)$", serve, name="wagtail_serve"),
 ]

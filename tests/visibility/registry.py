@@ -36,6 +36,8 @@ RULES = [
     Rule(r"fiok/.*", OWN, "the own account"),
     Rule(r"dokumentumok/.*|kepek/.*", VISIBILITY, "files: files.views asks the stored level"),
     Rule(r"kereses/.*", VISIBILITY, "search and suggestions start from visible_to"),
+    Rule(r"naptar/<str:token>\.ics", OWN, "the secret address of a person's own calendar; events.feeds"),
+    Rule(r"naptar.*", VISIBILITY, "the calendar and its feeds start from visible_to"),
     Rule(r"sitemap\.xml", VISIBILITY, "public pages only, whoever asks"),
     Rule(r"robots\.txt", PUBLIC, "the same few lines for everybody"),
     Rule(r"\^\(\?P<path>\.\*\)\$", VISIBILITY, "the page tree: pages.views.serve"),
