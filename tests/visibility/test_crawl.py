@@ -46,6 +46,7 @@ def front_addresses() -> list[str]:
     found |= {rendition.url for rendition in Rendition.objects.all()}
     found |= {attachment.url for attachment in InboxAttachment.objects.all()}
     found |= {item.get_receipt_url() for item in InboxItem.objects.all()}
+    found |= {f"/naptar/{page.pk}.ics" for page in Page.objects.filter(depth__gte=2)}
     fixed = [example(route, 1) for route, _ in routes() if rule_for(route).rule != OFFICE]
     return sorted(found | {address for address in fixed if address and address != "/kilepes/"})
 

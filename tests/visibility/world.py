@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 
+from events.models import EventLife
 from files.models import PageDocument
 from inbox.models import InboxAttachment
 from knowledge.models import RelatedPage, Term
@@ -90,6 +91,9 @@ def happenings(cage, home, open_section):
         contact_name=cage.new("event contact", level),
         kind__code="zart-fajta",
         kind__name=cage.new("name of a kind only closed events have", level),
+    )
+    EventLife.objects.create(
+        page=event, state="cancelled", reason=cage.new("reason why an event is cancelled", level)
     )
     document(cage, event, "event", level)
     knowledge = KnowledgeIndexFactory(parent=home)
