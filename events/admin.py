@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_modeladmin.options import ModelAdmin
 
-from events.models import EventKind
+from events.models import EventKind, YearlyDuty
 
 
 class EventKindAdmin(ModelAdmin):
@@ -21,3 +21,12 @@ class EventKindAdmin(ModelAdmin):
         FieldPanel("sort_order"),
         FieldPanel("feedback_questions"),
     ]
+
+
+class YearlyDutyAdmin(ModelAdmin):
+    model = YearlyDuty
+    menu_label = _("Yearly duties")
+    menu_icon = "calendar-check"
+    list_display = ("kind", "from_year", "per_year")
+    list_filter = ("kind",)
+    panels = [FieldPanel("kind"), FieldPanel("from_year"), FieldPanel("per_year")]

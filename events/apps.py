@@ -8,14 +8,16 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from audit.display import name_action
+        from audit.tracking import track
         from desk.registry import register_action, register_waiting
-        from events import account, desk, papers
+        from events import account, desk, duties, papers
         from events.admin_matrix import AUDIT_ACTION as MATRIX_CHANGED
         from events.life import AUDIT_ACTION
-        from events.models import EventIndexPage, EventKind, EventPage
+        from events.models import EventIndexPage, EventKind, EventPage, YearlyDuty
         from files.models import PageDocument
         from files.wanted import provide_wanted
         from members.account import register_section
+        from notifications import reminders
         from pages import cache
         from pages.desk import write_new
 
@@ -27,6 +29,8 @@ class EventsConfig(AppConfig):
         name_action("events.repeated", _("New event made from an earlier one"))
         name_action("events.feed_rotated", _("Calendar address changed"))
         register_section("calendar", "events/account_section.html", account.calendar, order=30)
+        track(YearlyDuty)
+        reminders.register("events.duties", duties.remind)
         label = _("New public event")
         register_waiting("events", desk.waiting)
         register_action(write_new(label, page_type=EventPage, below=EventIndexPage, icon="date", order=20))

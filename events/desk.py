@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from desk.registry import Waiting
+from events.duties import Duty, Half, urgent
 from events.enums import State
 from events.models import EventPage
 
@@ -22,12 +23,13 @@ def waiting(user) -> list[Waiting]:
     """For the office: published but not announced, postponed without a date, over but not held."""
     if not user.has_perm("wagtailadmin.access_admin"):
         return []
-    now, live = timezone.now(), EventPage.objects.filter(live=True).defer_streamfields()
-    live = live.select_related("event_life")
+    now, today = timezone.now(), timezone.localdate()
+    live = EventPage.objects.filter(live=True).defer_streamfields().select_related("event_life")
     planned = live.in_state(State.PLANNED).filter(start__gt=now).order_by("start")
     over = live.in_state(State.ANNOUNCED).past(now)
     postponed = live.in_state(State.POSTPONED).order_by("start")
     return [
+        *(_duty(duty, half, today) for duty, half in urgent(today)),
         *(_item(e, _("Announce: %(event)s"), e.start - ANNOUNCE_BEFORE) for e in planned[:MOST]),
         *(_item(e, _("New date or cancel: %(event)s"), None) for e in postponed[:MOST]),
         *(_item(e, _("Was it held? %(event)s"), (e.end or e.start) + CONFIRM_WITHIN) for e in over[:MOST]),
@@ -37,3 +39,9 @@ def waiting(user) -> list[Waiting]:
 def _item(event, text: str, due) -> Waiting:
     address = reverse("event_life:state", args=[event.pk])
     return Waiting(text % {"event": event.title}, address, timezone.localdate(due) if due else None)
+
+
+def _duty(duty: Duty, half: Half, today: dt.date) -> Waiting:
+    names = {"kind": duty.kind, "count": half.missing(today)}
+    text = _("Still missing from this half-year: %(kind)s, %(count)d") % names
+    return Waiting(text, reverse("event_duties:year", args=[today.year]), half.last)

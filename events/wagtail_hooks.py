@@ -3,9 +3,10 @@ from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from events import admin_views, papers_hooks  # noqa: F401 - it registers hooks of its own
+from events import admin_duties, admin_views, papers_hooks  # noqa: F401 - it registers hooks of its own
 from events.enums import State
 from events.life import may_change, state_of
 from events.models import EventLife
@@ -15,10 +16,23 @@ urls = [
     path("<int:page_id>/uj-alkalom/", admin_views.new_from, name="new_from"),
 ]
 
+duty_urls = [
+    path("", admin_duties.duties, name="now"),
+    path("<int:year>/", admin_duties.duties, name="year"),
+]
+
 
 @hooks.register("register_admin_urls")
 def event_life_urls():
-    return [path("esemeny/", include((urls, "event_life")))]
+    return [
+        path("esemeny/kotelezettsegek/", include((duty_urls, "event_duties"))),
+        path("esemeny/", include((urls, "event_life"))),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def duties_in_the_menu():
+    return MenuItem(_("Yearly duties"), reverse("event_duties:now"), icon_name="calendar-check", order=120)
 
 
 @hooks.register("register_page_header_buttons")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup
 
-from events.admin import EventKindAdmin
+from events.admin import EventKindAdmin, YearlyDutyAdmin
 from files.admin import DocumentKindAdmin
 from members.admin import OrganisationTypeAdmin, SettlementAdmin
 from monitoring.admin import SubsidyKindAdmin, TrainingKindAdmin
@@ -15,6 +15,7 @@ class ReferenceTables(ModelAdminGroup):
     menu_order = 700
     items = (
         EventKindAdmin,
+        YearlyDutyAdmin,
         DocumentKindAdmin,
         OrganisationTypeAdmin,
         SettlementAdmin,

@@ -1,3 +1,4 @@
+from events.models.duty import YearlyDuty
 from events.models.feed import CalendarFeed
 from events.models.kinds import EventKind
 from events.models.life import EventLife
@@ -12,4 +13,5 @@ __all__ = [
     "EventLife",
     "EventPage",
     "EventTag",
+    "YearlyDuty",
 ]

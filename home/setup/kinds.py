@@ -1,7 +1,7 @@
 """The reference rows an installation starts with (domain.md §1, §3, §5); the office edits them later."""
 
 from events.enums import Family, Need
-from events.models import DocumentNeed, EventKind
+from events.models import DocumentNeed, EventKind, YearlyDuty
 from files.models import DocumentKind
 from members.models import OrganisationType
 from monitoring.models import SubsidyKind, TrainingKind
@@ -92,6 +92,14 @@ FEEDBACK_QUESTIONS = """Mennyire volt hasznos Önnek az esemény?
 Mennyire voltak érthetők az előadások?
 Mennyire volt elégedett a szervezéssel?
 Mennyire volt megfelelő a helyszín és az időpont?"""
+# How many of them a year owes (domain.md §3), for every year until the office says otherwise.
+DUTIES = {
+    "foglalkoztatasi-forum": 2,
+    "iranyitocsoporti-ules": 4,
+    "koordinacios": 12,
+    "monitoring-latogatas": 4,
+}
+DUTIES_FROM = 2015
 TRAINING_KINDS = [
     "Alapkompetencia-képzés",
     "Betanító képzés",
@@ -120,9 +128,17 @@ def ensure_kinds() -> None:
         defaults = {"name": name, "family": family, "sort_order": order * 10, "feedback_questions": questions}
         EventKind.objects.get_or_create(code=code, defaults=defaults)
     _fill_matrix()
+    _fill_duties()
     _fill(OrganisationType, ORGANISATION_TYPES)
     _fill(TrainingKind, TRAINING_KINDS)
     _fill(SubsidyKind, SUBSIDY_KINDS)
+
+
+def _fill_duties() -> None:
+    """The yearly duties of the domain, if the office has none of its own yet."""
+    if not YearlyDuty.objects.exists():
+        for kind in EventKind.objects.filter(code__in=DUTIES):
+            YearlyDuty.objects.create(kind=kind, from_year=DUTIES_FROM, per_year=DUTIES[kind.code])
 
 
 def _fill_matrix() -> None:

@@ -55,6 +55,7 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("home", "checkingbody", ["change"], [COORDINATOR]),
     # events
     ("events", "eventkind", ALL, [OFFICE]),
+    ("events", "yearlyduty", ALL, [OFFICE]),
     ("events", "documentneed", ["change"], [OFFICE]),
     # files
     ("files", "documentkind", ALL, [OFFICE]),
