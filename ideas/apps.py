@@ -38,3 +38,21 @@ class IdeasConfig(AppConfig):
         track(models.Idea, exclude=["edition", "state_since", "sent"], personal=personal)
         track(models.IdeaVersion)
         track(models.IdeaAttachment, exclude=["size"])
+        self.hear_voices()
+
+    def hear_voices(self):
+        from audit.display import name_action
+        from audit.tracking import track
+        from ideas import models, signals
+        from ideas.voices import following, receivers
+        from notifications.kinds import register_kind
+
+        track(models.Opinion, exclude=["edition"], personal=["reason"])
+        track(models.OpinionReply, personal=["text"])
+        track(models.IdeaFollow)
+        register_kind(following.KIND, _("Project ideas: the steps of mine and of those I follow"))
+        name_action("idea.hide_words", _("Words hidden"))
+        name_action("idea.show_words", _("Words shown again"))
+        name_action("idea.remind", _("Silent organisations reminded"))
+        signals.moved.connect(receivers.moved, dispatch_uid="ideas.voices.moved")
+        signals.merged.connect(receivers.merged, dispatch_uid="ideas.voices.merged")

@@ -61,6 +61,8 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("files", "documentkind", ALL, [OFFICE]),
     # ideas
     ("ideas", "idea", EDIT, [OFFICE]),
+    ("ideas", "opinion", ["view", "change"], [OFFICE]),
+    ("ideas", "opinionreply", ["view", "change"], [OFFICE]),
     # knowledge
     ("knowledge", "term", ALL, [OFFICE]),
     # steering: the whole office keeps tasks and plans (the project manager writes, officers help edit)

@@ -3,14 +3,17 @@
 from datetime import date
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from events.models import EventLife
 from files.models import PageDocument
+from ideas.models import OpinionReply
 from inbox.models import InboxAttachment
 from knowledge.models import RelatedPage, Term
 from tests import factories
 from tests.events.factories import EventFactory, EventIndexFactory
-from tests.ideas.factories import IdeaPageFactory
+from tests.ideas.factories import IdeaIndexPageFactory, IdeaPageFactory
+from tests.ideas.voices import OpinionFactory, published
 from tests.inbox.factories import InboxItemFactory
 from tests.knowledge.factories import KnowledgeIndexFactory, TopicFactory, article
 from tests.monitoring.factories import QuarterlyReportPageFactory, ReportIndexPageFactory
@@ -56,6 +59,7 @@ def build(home) -> Cage:
     drafts(cage, open_section)
     happenings(cage, home, open_section)
     letters(cage)
+    voices(cage, home.get_children().get(slug="forum"))
     rooms(cage, home.get_children().get(slug="forum"), home.get_children().get(slug="iranyitocsoport"))
     return cage
 
@@ -174,6 +178,30 @@ def rooms(cage, forum, steering):
         title=cage.new("planned activity", level),
         output=cage.new("expected output", level),
     )
+
+
+def voices(cage, forum):
+    """What organisations say of an idea; what the office hides of it is for the office alone."""
+    level = Audience.FORUM
+    index = IdeaIndexPageFactory(parent=forum)
+    idea = published(
+        index,
+        title=cage.new("title of an idea", level),
+    )
+    voice = OpinionFactory(
+        idea=idea,
+        organisation=factories.OrganisationFactory(),
+        reason=cage.new("opinion of an organisation", level),
+    )
+    OpinionReply.objects.create(opinion=voice, text=cage.new("reply to an opinion", level))
+    hidden = {"hidden_at": timezone.now(), "hidden_reason": cage.new("why words are hidden", Audience.OFFICE)}
+    OpinionFactory(
+        idea=idea,
+        organisation=factories.OrganisationFactory(),
+        reason=cage.new("hidden opinion", Audience.OFFICE),
+        **hidden,
+    )
+    OpinionReply.objects.create(opinion=voice, text=cage.new("hidden reply", Audience.OFFICE), **hidden)
 
 
 def document(cage, carrier, where: str, level: int):
