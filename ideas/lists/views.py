@@ -1,5 +1,6 @@
 """The list of ideas for members: filters, order, totals of what is shown, and the same as a spreadsheet."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -9,6 +10,7 @@ from audit.exports import RecordedExport
 from ideas.lists.filters import IdeaFilters
 from ideas.lists.totals import total
 from ideas.models import Idea
+from ideas.report.views import reads_report
 from ideas.voices.queries import with_answers
 from ideas.voices.rules import may_read_opinions
 from pages.paging import page_of
@@ -56,6 +58,7 @@ class IdeaListView(RecordedExport, SpreadsheetExportMixin, TemplateView):
                 "total": total(filters.narrowed()),
                 "xlsx_url": self.xlsx_export_url,
                 "csv_url": self.csv_export_url,
+                "report_url": reverse("ideas:report") if reads_report(request.user) else "",
             }
         )
 

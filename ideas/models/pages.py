@@ -1,5 +1,6 @@
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -12,7 +13,9 @@ from pages.fields import BodyField
 from pages.models import BasePage
 from pages.paging import page_of
 from pages.unique import UniqueBelowParent
+from visibility.enums import Audience
 from visibility.querysets import visible_pages
+from visibility.readers import reader_level
 
 IDEAS_PER_PAGE = 12
 
@@ -63,6 +66,9 @@ class IdeaIndexPage(BasePage):
         ideas = self.ideas_for(request.user)
         context["page_of_ideas"] = page_of(request, ideas, IDEAS_PER_PAGE)
         context["forms"] = self.forms_for(request.user)
+        # The list is for the bodies of the pact, wherever this page stands.
+        is_member = reader_level(request.user) >= Audience.FORUM
+        context["list_url"] = reverse("ideas:list") if is_member else ""
         return context
 
 

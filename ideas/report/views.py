@@ -20,6 +20,11 @@ from visibility.refusal import refuse_closed
 MEASURES = {"count": _("Ideas"), "headcount": _("Headcount"), "cost": _("Cost (HUF)")}
 
 
+def reads_report(user) -> bool:
+    """May `user` open the report made to be printed? It is the committee's."""
+    return reader_level(user) >= Audience.STEERING
+
+
 class ReportView(TemplateView):
     """Figures of the ideas this reader may see, narrowed by the filters of the list; `export=xlsx`."""
 
@@ -67,6 +72,6 @@ class PrintedReportView(ReportView):
     template_name = "ideas/report/printed.html"
 
     def get(self, request, *args, **kwargs):
-        if reader_level(request.user) < Audience.STEERING:
+        if not reads_report(request.user):
             return refuse_closed(request)
         return super().get(request, *args, **kwargs)
