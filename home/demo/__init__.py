@@ -1,6 +1,6 @@
 """The invented "Minta Járási Foglalkoztatási Paktum": what a visitor of a fresh copy sees first."""
 
-from home.demo import events, knowledge, members_work, people, post, public, steering, voices
+from home.demo import events, ideas, knowledge, members_work, people, post, public, steering, voices
 from home.models import HomePage
 from home.setup import set_up
 
@@ -16,7 +16,7 @@ def load() -> HomePage:
     knowledge.ensure_knowledge(home)
     events.ensure_events(home)
     steering.ensure_steering(home)
-    members_work.ensure_ideas()
+    ideas.ensure_ideas()
     voices.ensure_voices()
     members_work.ensure_reports(home)
     members_work.ensure_closed_papers(home)

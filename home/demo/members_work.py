@@ -1,4 +1,4 @@
-"""What the members and the office wrote: project ideas, quarterly reports, closed papers."""
+"""What the office wrote: quarterly reports, closed papers."""
 
 from home.demo import anchor, uploads
 from home.demo.content import content
@@ -6,36 +6,8 @@ from home.demo.pdf import make_pdf
 from home.demo.planting import body, page_at, plant
 from home.models import HomePage
 from hungarian.quarters import Quarter
-from ideas.models import IdeaIndexPage, IdeaLocation, IdeaPage
-from members.models import Organisation, Settlement
 from monitoring.models import QuarterlyReportPage, ReportIndexPage
 from pages.models import SectionPage, StandardPage
-
-
-def ensure_ideas() -> None:
-    """The summary pages of the ideas received."""
-    index = IdeaIndexPage.objects.get()
-    for number, item in enumerate(content("ideas")["idea"], start=1):
-        page, made = plant(
-            index,
-            IdeaPage,
-            item["slug"],
-            on=anchor.day(item["day"]),
-            title=item["title"],
-            number=number,
-            organisation=Organisation.objects.get(name=item["organisation"]),
-            originator_name=item["originator"],
-            originator_sector=item["sector"],
-            summary=item["summary"],
-            body=body(item["text"]),
-        )
-        if made:
-            _carry_out_in(page, item["settlements"])
-
-
-def _carry_out_in(page: IdeaPage, names: list[str]) -> None:
-    for settlement in Settlement.objects.filter(name__in=names):
-        IdeaLocation.objects.create(page=page, settlement=settlement)
 
 
 def ensure_reports(home: HomePage) -> None:

@@ -39,9 +39,7 @@ def _item(home: HomePage, item: dict) -> None:
     if "handler" in item:
         _handle(received.pk, item)
     arrived = anchor.moment(item["day"], 11)
-    InboxItem.objects.filter(pk=received.pk).update(
-        received=arrived, due=arrived.date() + timedelta(days=30 if item["kind"] == "idea" else 15)
-    )
+    InboxItem.objects.filter(pk=received.pk).update(received=arrived, due=arrived.date() + timedelta(days=15))
     received.steps.filter(new=Status.NEW).update(at=arrived)
 
 

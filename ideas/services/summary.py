@@ -1,6 +1,7 @@
 """The summary page of an idea: made from the sheet, and what happens when it goes live."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -101,8 +102,8 @@ def _carry_attachments(idea: Idea, page: IdeaPage, user) -> None:
     kind = DocumentKind.objects.filter(code=ATTACHMENT).first() or DocumentKind.objects.last()
     for attachment in idea.attachments.all() if kind else []:
         with attachment.file.open("rb") as file:
-            file.name = attachment.name
-            document = store_document(file, own=None, user=user)
+            copy = ContentFile(file.read(), name=attachment.name)
+        document = store_document(copy, own=None, user=user)
         PageDocument.objects.create(
             page=page, document=document, kind=kind, dated=timezone.localdate(idea.submitted_at)
         )
