@@ -60,6 +60,22 @@ def former_delegate(db):
 
 
 @pytest.fixture
+def future_delegate(db):
+    """A delegate from tomorrow on."""
+    user = factories.UserFactory(username="leendotag", last_name="Leendő", first_name="Lea")
+    factories.MembershipFactory(user=user, not_yet=True)
+    return user
+
+
+@pytest.fixture
+def stale(db):
+    """A steering member; tests/visibility lets the term end while the session stays open."""
+    user = factories.UserFactory(username="regi-munkamenet")
+    factories.MembershipFactory(user=user, body="steering")
+    return user
+
+
+@pytest.fixture
 def suspended(db):
     user = factories.UserFactory(username="felfuggesztett", is_active=False)
     factories.MembershipFactory(user=user)
@@ -106,6 +122,15 @@ def finance_lead(db):
 @pytest.fixture
 def labour_officer(db):
     return _officer("referens", "labour")
+
+
+@pytest.fixture
+def former_officer(db):
+    """Held an office role until yesterday; the groups it gave are still there until something looks."""
+    user = _officer("voltmunkatars", "coordinator")
+    user.memberships.update(end=factories.days_ago(1))
+    user.office_roles.update(end=factories.days_ago(1))
+    return user
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 `browser` needs Chromium. `postgres` says something about PostgreSQL only: on SQLite it is skipped, and with
 REQUIRE_ALL=1 (CI, which runs on both) left out. `look` is about what is drawn, whatever the database: CI does
 it once, on SQLite. `deep` tests run in `make deep` alone.
-tests/conftest.py takes these hooks in.
+tests/conftest.py takes these hooks in. What a test records as "numbers" is printed at the end.
 """
 
 import os
@@ -60,5 +60,8 @@ def pytest_sessionfinish(session):
 
 
 def pytest_terminal_summary(terminalreporter):
+    for report in terminalreporter.stats.get("passed", []):
+        for line in (value for name, value in report.user_properties if name == "numbers"):
+            terminalreporter.write_line(line)
     if REQUIRE_ALL and terminalreporter.stats.get("skipped"):
         terminalreporter.write_line("REQUIRE_ALL=1: nothing may be skipped on this machine", red=True)

@@ -52,3 +52,23 @@ GOOD = {
 
 def upload(name: str, content: bytes = PDF) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
+
+
+def pdf_saying(text: str) -> bytes:
+    """A whole PDF of one page on which `text` (letters and digits) stands, as a reader of PDFs finds it."""
+    drawn = f"BT /F1 12 Tf 50 750 Td ({text}) Tj ET".encode()
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    written, offsets = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        offsets.append(len(written))
+        written += b"%d 0 obj%s endobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(parts) + 1
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(written))
+    return written + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end

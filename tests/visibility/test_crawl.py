@@ -1,121 +1,102 @@
-"""Calls every address as every persona and listens for canaries."""
+"""Calls every address as everybody and listens for canaries (docs/visibility.md)."""
 
 import os
 import re
 
 import pytest
-from django.contrib.admin.utils import quote
-from django.core import mail
-from django.test import Client
-from django.urls import reverse
-from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.models import Page
 
-from files.models import Document, Rendition
-from inbox.models import InboxAttachment, InboxItem
-from tests.visibility import world
-from tests.visibility.canaries import EDITORS, readable
-from tests.visibility.registry import OFFICE, routes, rule_for
-from tests.visibility.test_registry import example
-from visibility.enums import Audience
+from tests.visibility import people, world
+from tests.visibility.addresses import admin_addresses, editing_addresses, front_addresses
+from tests.visibility.crawling import METHODS, Crawl
+from tests.visibility.registry import OWN, VISIBILITY, routes, rule_for
 
 DEEP = bool(os.environ.get("DEEP"))
-PERSONAS = {
-    None: Audience.PUBLIC,
-    "outsider": Audience.PUBLIC,
-    "former_delegate": Audience.PUBLIC,
-    "suspended": Audience.PUBLIC,
-    "delegate": Audience.FORUM,
-    "steering_member": Audience.STEERING,
-    "labour_officer": Audience.OFFICE,
-    "superuser": EDITORS,
-}
+# In CI these call everything; the others, who read the same as one of these, share the addresses among them.
+ALWAYS = [people.STRANGER, people.DELEGATE, people.STEERING, people.SUPERUSER]
+IN_TURN = [people.READERS_OF_NOTHING, people.ROLES]
 
 
 @pytest.fixture
-def cage(home):
-    return world.build(home)
+def clients(request, home):
+    """A browser for everybody, by persona."""
+    return {persona: people.client_of(request, persona) for persona in people.EVERYBODY}
 
 
-def front_addresses() -> list[str]:
-    """Every address outside /admin/: pages and what would be below them, files, and all other routes."""
-    found = {page.get_url() for page in Page.objects.filter(depth__gte=2)}
-    found |= {f"{address}nincs-ilyen/" for address in found}
-    found |= {address for page in Page.objects.filter(depth__gte=2).specific() for address in lists_of(page)}
-    found |= {document.url for document in Document.objects.all()}
-    found |= {rendition.url for rendition in Rendition.objects.all()}
-    found |= {attachment.url for attachment in InboxAttachment.objects.all()}
-    found |= {item.get_receipt_url() for item in InboxItem.objects.all()}
-    found |= {f"/naptar/{page.pk}.ics" for page in Page.objects.filter(depth__gte=2)}
-    fixed = [example(route, 1) for route, _ in routes() if rule_for(route).rule != OFFICE]
-    return sorted(found | {address for address in fixed if address and address != "/kilepes/"})
+@pytest.fixture
+def site(request, clients, home):
+    """The world of canaries; `site.cage` has them."""
+    return world.build(home, people.accounts(request))
 
 
-def lists_of(page):
-    """The addresses a routable page has below its own, as far as they need nothing filled in."""
-    for route in page.get_subpage_urls() if isinstance(page, RoutablePageMixin) else []:
-        if "<" not in str(route.pattern):
-            yield page.get_url() + str(route.pattern)
+def calls(addresses):
+    """(persona, method, address): all of them in `make deep`; in CI who reads the same takes turns."""
+    for number, address in enumerate(addresses):
+        turns = [group[number % len(group)] for group in IN_TURN]
+        for persona in people.EVERYBODY if DEEP else [*ALWAYS, *turns]:
+            for method in METHODS:
+                if DEEP or method == "get" or (number + METHODS.index(method)) % 4 == 0:
+                    yield persona, method, address
 
 
-def admin_addresses() -> list[str]:
-    """Where the office meets its drafts, its inbox and its reference tables."""
-    pages = Page.objects.filter(depth__gte=2).values_list("pk", flat=True)
-    items = [reverse("inbox_admin:edit", args=[quote(item.pk)]) for item in InboxItem.objects.all()]
-    tables = ["/admin/events/eventkind/", "/admin/images/"]
-    return [f"/admin/pages/{pk}/edit/" for pk in pages] + items + tables
+def test_no_canary_sings_for_whom_it_may_not_and_each_for_whom_it_is(clients, site, record_property):
+    with Crawl(site.cage) as crawl:
+        for persona, method, address in calls(front_addresses(site)):
+            crawl.call(clients[persona], persona, method, address)
+        for address in editing_addresses(every=DEEP):
+            crawl.call(clients[people.SUPERUSER], people.SUPERUSER, "get", address)
+        narrow_records(crawl, clients)
+        if DEEP:
+            whole_admin(crawl, clients)
+    record_property("numbers", f"Leak crawl: {crawl.numbers()}")
+    assert not crawl.errors
+    assert not crawl.leaks, "\n".join(crawl.leaks[:20])
+    assert not (deaf := crawl.deaf(people.NOT_OFFICE + people.OFFICE if DEEP else ALWAYS)), "\n".join(deaf)
+    assert not (unreached := never_answered(crawl)), (
+        f"Nobody got an answer at {unreached}, so the crawl says nothing about them. Give an address that "
+        "answers somebody: a function addresses(site) in tests/<room>/canaries.py."
+    )
 
 
-def client_of(request, who) -> Client:
-    client = Client(raise_request_exception=False)
-    if who:
-        client.force_login(request.getfixturevalue(who))
-    return client
+def narrow_records(crawl, clients):
+    """Where the superuser met what only some roles may see, every role comes and looks."""
+    narrow = {a for canary, found in crawl.met_at.items() if canary.only for a in found}
+    for address in sorted(a for a in narrow if a.startswith("/admin/")):
+        for persona in people.ROLES:
+            crawl.call(clients[persona], persona, "get", address)
 
 
-def test_no_canary_sings_for_whom_it_may_not_and_each_for_somebody(request, cage):
-    addresses, heard, tried = front_addresses(), set(), 0
-    for who, level in PERSONAS.items():
-        client = client_of(request, who)
-        calls = [("get", address) for address in addresses]
-        # In CI every third address by the other methods too, in `make deep` all.
-        calls += [(method, a) for a in addresses[:: 1 if DEEP else 3] for method in ("head", "post")]
-        if level == EDITORS:
-            calls += [("get", address) for address in admin_addresses()]
-        for method, address in calls:
-            response = getattr(client, method)(address)
-            assert response.status_code < 500, f"{method} {address} as {who}: {response.status_code}"
-            tried += 1
-            answer = without_echo(readable(response), address)
-            leaks = [c for c in cage.singing_in(answer) if c.level > level]
-            assert not leaks, f"{method.upper()} {address} shows {who or 'a stranger'}: {leaks}"
-            heard.update(c for c in cage.singing_in(answer))
-    silent = [canary for canary in cage.canaries if canary not in heard]
-    assert not silent, f"nobody ever met {silent}: the crawl proves nothing about them"
-    sent = "\n".join(f"{message.subject}\n{message.body}" for message in mail.outbox)
-    assert not cage.singing_in(sent)
-    assert tried > 500
+def whole_admin(crawl, clients):
+    """Every address of the admin as everybody; and where the office edits, as every role."""
+    for address in admin_addresses():
+        for persona in people.EVERYBODY:
+            crawl.call(clients[persona], persona, "get", address)
+        for persona in people.NOT_OFFICE:
+            crawl.call(clients[persona], persona, "post", address)
+    for address in editing_addresses(every=True):
+        for persona in people.ROLES:
+            crawl.call(clients[persona], persona, "get", address)
 
 
-def without_echo(answer: str, address: str) -> str:
-    """The answer without the address the caller typed (a sign-in page repeats it as `next`)."""
-    for part in filter(None, re.split(r"[/?=&.]", address)):
-        if part.startswith("kanari"):
-            answer = answer.replace(part, "…")
-    return answer
+def never_answered(crawl) -> list[str]:
+    """Routes that show content but answered nobody, whatever was tried."""
+    shows = {route for route, _ in routes() if rule_for(route).rule in (VISIBILITY, OWN)}
+    return sorted(route for route in shows if route.replace("^", "") not in crawl.answered)
 
 
-@pytest.mark.parametrize("who", [None, "outsider", "delegate", "steering_member"])
-def test_searching_for_a_hidden_word_answers_as_for_a_word_that_is_nowhere(request, cage, who):
-    client, level = client_of(request, who), PERSONAS[who]
+def test_searching_for_a_hidden_word_answers_as_for_a_word_that_is_nowhere(clients, site):
+    for persona in people.NOT_OFFICE if DEEP else [people.STRANGER, people.DELEGATE, people.STEERING]:
+        for address in ("/kereses/?q=", "/kereses/javaslat/?q="):
+            hidden = [canary for canary in site.cage.canaries if not canary.is_for(persona)]
+            for canary in hidden if DEEP else hidden[::3]:
+                told_alike(clients[persona], address, canary.word)
+
+
+def told_alike(client, address: str, word: str):
+    """The answer about `word` is that about a word that is nowhere, letter by letter."""
     nowhere = "kanari0000000000"
-    for address in ("/kereses/?q=", "/kereses/javaslat/?q="):
-        absent = client.get(address + nowhere)
-        assert absent.status_code == 200
-        for canary in cage.canaries:
-            if canary.level > level:
-                hidden = without_token(client.get(address + canary.word))
-                assert hidden.replace(canary.word, nowhere) == without_token(absent), canary
+    hidden, absent = client.get(address + word), client.get(address + nowhere)
+    assert hidden.status_code == absent.status_code == 200
+    assert without_token(hidden).replace(word, nowhere) == without_token(absent), word
 
 
 def without_token(response) -> str:

@@ -1,0 +1,47 @@
+"""Letters of the office to a body, and the links its mails carry."""
+
+from django.conf import settings
+from wagtail.models import Page
+
+from notifications.models import Circular, OutboxMail
+from notifications.notices import notify
+from notifications.unsubscribing import unsubscribe_link
+from visibility.enums import Audience
+
+TOLD, IN_MAILS_ALONE = ["delegate"], 99
+# Who keeps mails and circulars in the admin (members.roles).
+LETTER_WRITERS = ["coordinator", "partnership_officer", "superuser"]
+
+
+def hide(cage, site):
+    Circular.objects.create(
+        subject=cage.new("subject of a circular not sent yet", Audience.OFFICE, only=LETTER_WRITERS),
+        text=cage.new("text of a circular not sent yet", Audience.OFFICE, only=LETTER_WRITERS),
+    )
+    OutboxMail.objects.create(
+        to=f"{cage.new('recipient of a mail', Audience.OFFICE, only=LETTER_WRITERS)}@pelda.example",
+        kind="test",
+        subject=cage.new("subject of a mail", Audience.OFFICE, only=LETTER_WRITERS),
+        # May hold a password link: nobody reads it on the site.
+        text=cage.new("text of a mail", IN_MAILS_ALONE),
+        html=cage.new("HTML of a mail", IN_MAILS_ALONE),
+        state="failed",
+    )
+    notify(
+        [site.people["delegate"]],
+        kind="circular",
+        line=cage.new("line of a notice", Audience.OFFICE, only=LETTER_WRITERS, also=TOLD, mails=TOLD),
+        body=cage.new("body of a notice", IN_MAILS_ALONE, mails=TOLD),
+        level=Audience.FORUM,
+    )
+
+
+def addresses(site):
+    """The link of a mail to a page for each audience, and the one that unsubscribes."""
+    link = unsubscribe_link(site.people["delegate"], "circular").removeprefix(settings.SITE_URL)
+    return [link, *(f"/ertesites/{pk}/" for pk in Page.objects.values_list("pk", flat=True))]
+
+
+def admin_addresses():
+    circulars = [f"/admin/korlevelek/edit/{pk}/" for pk in Circular.objects.values_list("pk", flat=True)]
+    return ["/admin/korlevelek/", "/admin/kimeno-levelek/", *circulars]

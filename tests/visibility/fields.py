@@ -1,0 +1,84 @@
+"""Which of our texts hold a canary in the world, and why the others need none.
+
+Every text, file name and list of answers in our own models either holds a canary after `world.build`, or stands
+here with the reason. So a new field that nobody thought of breaks the build.
+"""
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from wagtail.fields import StreamField
+
+from tests.visibility.canaries import WORD
+
+# Model, or model and field -> why no canary is hidden in it.
+NEED_NONE = {
+    # public whatever it says
+    "home.ProjectFacts": "project facts, in the footer of every page",
+    "home.ContactData": "how to reach the office, in the footer",
+    "home.CheckingBody": "whom to complain to, on a public page",
+    "home.HomePage": "the front page is public, always",
+    "members.Organisation": "shown on its public profile",
+    # reference tables: words that tell nothing of who uses them
+    "members.OrganisationType": "reference table",
+    "members.Settlement": "reference table",
+    "files.DocumentKind": "reference table",
+    "monitoring.TrainingKind": "reference table",
+    "monitoring.SubsidyKind": "reference table",
+    # kept by services, shown on no screen yet
+    "ideas.Idea": "no address shows it yet",
+    "ideas.IdeaAttachment": "no address shows it yet",
+    "ideas.IdeaStep": "no address shows it yet",
+    "ideas.IdeaVersion": "no address shows it yet",
+    # never shown, or made by the site itself
+    "members.User.password": "a hash",
+    "files.Document.file_hash": "a hash",
+    "files.Image.file_hash": "a hash",
+    "files.Rendition.filter_spec": "a size",
+    "files.Rendition.focal_point_key": "a position",
+    "events.EventKind.code": "a code",
+    "inbox.InboxItem.reference": "a running number",
+    "inbox.InboxItem.fingerprint": "a hash",
+    "inbox.InboxItem.receipt_key": "a random word, checked by inbox.receipts",
+    "inbox.InboxItem.privacy_version": "a date",
+    "audit.AuditEntry.action": "a code",
+    "audit.AuditEntry.object_id": "a number",
+    "audit.AuditEntry.once": "a key",
+    "audit.AuditEntry.personal": "names of fields",
+    "audit.AuditEntry.user_label": "whoever did it, in the coordinator's log alone",
+    "notifications.Notice.kind": "a code",
+    "notifications.OutboxMail.kind": "a code",
+    "notifications.OutboxMail.headers": "made by the site",
+    "notifications.OutboxMail.last_error": "what the mail server said",
+    "notifications.PageNotice.line": "fixed words of the rooms",
+    "notifications.Circular.filters": "keys of reference tables",
+    "notifications.JobRun": "what the worker did",
+    "notifications.Preference.kind": "a code",
+    "notifications.Told.key": "a key",
+}
+TEXTS = (models.CharField, models.TextField, models.FileField, models.JSONField, StreamField)
+
+
+def our_texts():
+    """(model, field) for everything in our models that holds words somebody chose."""
+    for model in apps.get_models():
+        folder = apps.get_app_config(model._meta.app_label).path
+        if not folder.startswith(str(settings.BASE_DIR)) or "/.venv/" in folder:
+            continue
+        for field in model._meta.local_fields:
+            chosen = field.choices or field.primary_key or getattr(field, "auto_now", False)
+            if isinstance(field, TEXTS) and not chosen:
+                yield model, field
+
+
+def without_canary() -> list[str]:
+    """ "app.Model.field" of our texts in which no row of this database holds a canary."""
+    silent = []
+    for model, field in our_texts():
+        name = f"{model._meta.label}.{field.name}"
+        if name in NEED_NONE or model._meta.label in NEED_NONE:
+            continue
+        values = model._default_manager.values_list(field.name, flat=True)
+        if not any(WORD.search(str(field.get_prep_value(value))) for value in values):
+            silent.append(name)
+    return sorted(silent)
