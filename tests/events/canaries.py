@@ -1,5 +1,7 @@
 """An event for the Forum that stands below an open list of events."""
 
+from events.enums import State
+from events.models.life import EventLife
 from tests.events.factories import EventFactory, EventIndexFactory
 from tests.inbox.factories import InboxItemFactory
 from tests.visibility.hiding import hide_document
@@ -25,6 +27,9 @@ def hide(cage, site):
         kind__name=cage.new("name of a kind only closed events have", level),
     )
     hide_document(cage, event, "event", level)
+    EventLife.objects.create(
+        page=event, state=State.POSTPONED, reason=cage.new("why it was postponed", level)
+    )
     InboxItemFactory(
         page=event,
         status="answered",

@@ -1,6 +1,14 @@
 """Documents and pictures for each audience."""
 
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from files.models import DocumentVersion
+from files.services import replace
+from tests import factories
+from tests.files.uploads import pdf_saying
 from tests.ideas.factories import IdeaPageFactory
+from tests.visibility.canaries import EDITORS
 from tests.visibility.hiding import hide_document, hide_picture
 from visibility.enums import Audience
 
@@ -16,5 +24,22 @@ def hide(cage, site):
         where = f"document in {section.slug}"
         carrier = IdeaPageFactory(parent=section, slug="iratok", summary=cage.new(f"{where}: carrier", level))
         hide_document(cage, carrier, where, level)
+    replaced(cage, site)
     hide_picture(cage, site.forum, "picture in the forum", Audience.FORUM)
     hide_picture(cage, site.office, "picture in the office", Audience.OFFICE)
+
+
+def replaced(cage, site):
+    """A document that has taken another one's place: the older one is read by the office alone."""
+    document = factories.DocumentFactory(
+        own=Audience.PUBLIC,
+        title="Nyilvános irat",
+        file=ContentFile(pdf_saying(cage.new("content of a replaced file", EDITORS)), name="regi.pdf"),
+    )
+    newer = ContentFile(pdf_saying(cage.new("content of the newer file", Audience.PUBLIC)), name="uj.pdf")
+    replace(document, newer, user=site.people["coordinator"])
+
+
+def admin_addresses():
+    versions = DocumentVersion.objects.values_list("pk", flat=True)
+    return [reverse("page_documents:version", args=[pk]) for pk in versions]

@@ -34,6 +34,8 @@ NEED_NONE = {
     "members.User.password": "a hash",
     "files.Document.file_hash": "a hash",
     "files.Image.file_hash": "a hash",
+    "files.Document.address_name": "the name of the first file, which stays its address",
+    "files.DocumentVersion.file": "its content holds one",
     "files.Rendition.filter_spec": "a size",
     "files.Rendition.focal_point_key": "a position",
     "events.EventKind.code": "a code",
