@@ -39,6 +39,7 @@ NEED_NONE = {
     "files.Rendition.filter_spec": "a size",
     "files.Rendition.focal_point_key": "a position",
     "events.EventKind.code": "a code",
+    "events.EventKind.feedback_questions": "reference table",
     "inbox.InboxItem.reference": "a running number",
     "inbox.InboxItem.fingerprint": "a hash",
     "inbox.InboxItem.receipt_key": "a random word, checked by inbox.receipts",

@@ -4,7 +4,9 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 
-from files.models import PageDocument
+from files.enums import TextState
+from files.models import DocumentText, PageDocument
+from files.texts import text_changed
 from tests import factories
 from tests.files.uploads import pdf_saying
 from tests.visibility.canaries import EDITORS
@@ -25,13 +27,14 @@ def hide_page(cage, parent, where: str, level: int, **fields):
 
 def hide_document(cage, carrier, where: str, level: int):
     """A document `carrier` carries: its title, its file name and every word in it are canaries."""
+    content = cage.new(f"{where}: document content", level)
     made = factories.DocumentFactory(
         title=cage.new(f"{where}: document title", level),
-        file=ContentFile(
-            pdf_saying(cage.new(f"{where}: document content", level)),
-            name=f"{cage.new(f'{where}: document file name', level)}.pdf",
-        ),
+        file=ContentFile(pdf_saying(content), name=f"{cage.new(f'{where}: document file name', level)}.pdf"),
     )
+    # As the worker leaves it; reading takes a process of its own (files.texts).
+    DocumentText.objects.filter(document=made).update(text=content, state=TextState.READ)
+    text_changed.send(sender=DocumentText, document_ids=[made.pk])
     kind = factories.DocumentKindFactory()
     PageDocument.objects.create(page=carrier, document=made, kind=kind, dated=date(2026, 1, 2))
     made.refresh_from_db()
