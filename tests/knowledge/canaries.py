@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from knowledge.models import RelatedPage, Term
+from django.db.models import CharField
+
+from knowledge.models import ArticlePage, RelatedPage, Term
+from knowledge.rules import FIELDS
 from tests.knowledge.factories import KnowledgeIndexFactory, TopicFactory, article
 from visibility.enums import Audience
 
@@ -20,7 +23,9 @@ def hide(cage, site):
         body=[("text", f"<p>{cage.new('topic body', level)}</p>")],
     )
     word = cage.new("term of the glossary", level)
-    Term.objects.create(name=word, definition=cage.new("explanation of a term", level), level=level)
+    Term.objects.create(
+        name=word, other_forms=word, definition=cage.new("explanation of a term", level), level=level
+    )
     closed = article(
         topic,
         cage.new("article title", level),
@@ -29,10 +34,19 @@ def hide(cage, site):
         body=[("text", f"<p>{word} {cage.new('article body', level)}</p>")],
         kind="call",
         deadline=date(2999, 1, 1),
-        funder=cage.new("funder of a call", level),
+        source_url=f"https://pelda.example/{cage.new('source of an article', level)}",
     )
+    of_every_kind(cage, topic, level)
     # What an open article recommends and explains must not tell of what is closed.
     open_topic = TopicFactory(parent=knowledge, title="Nyílt téma")
     open_article = article(open_topic, "Nyílt cikk", body=[("text", "<p>Nyílt szöveg.</p>")])
     open_article.related_pages = [RelatedPage(page=closed)]
     open_article.save()
+
+
+def of_every_kind(cage, topic, level):
+    """One article of each kind, with a canary in each text only that kind has."""
+    for kind, names in FIELDS.items():
+        texts = [name for name in names if type(ArticlePage._meta.get_field(name)) is CharField]
+        words = {name: cage.new(f"{kind}: {name}", level) for name in texts}
+        article(topic, f"Cikk: {kind}", kind=kind, **words)
