@@ -1,8 +1,37 @@
 """Project ideas: everything about them is for the Forum."""
 
-from tests.ideas.factories import IdeaIndexPageFactory, IdeaPageFactory
+from django.core.files.base import ContentFile
+
+from ideas.forms.sheet import STEPS
+from ideas.models import Idea, IdeaAttachment
+from inbox.models import FormPage
+from tests.audit.canaries import READERS as LOG_READERS
+from tests.files.uploads import pdf_saying
+from tests.ideas.factories import IdeaFactory, IdeaIndexPageFactory, IdeaPageFactory
+from tests.inbox.factories import FormPageFactory
 from tests.visibility.hiding import hide_document
 from visibility.enums import Audience
+
+WORDS = [
+    "originator_name",
+    "recommendation",
+    "title",
+    "summary",
+    "other_place",
+    "other_activity",
+    "partners",
+    "contact",
+    "office_note",
+]
+OWN_PAGES = [
+    "",
+    "ellenorzes/",
+    "modositas/",
+    "visszavonas/",
+    "torles/",
+    "atvetel/",
+    *(f"{s}/" for s in STEPS),
+]
 
 
 def hide(cage, site):
@@ -21,3 +50,34 @@ def hide(cage, site):
         body=[("text", f"<p>{cage.new('idea body', level)}</p>")],
     )
     hide_document(cage, idea, "idea", level)
+    sheets(cage, site, FormPageFactory(parent=index, kind="idea", title="Adatlap", slug="adatlap"))
+
+
+def sheets(cage, site, form_page):
+    """Data sheets of a delegate: what was sent in is the office's too; a draft is its author's alone, though its
+    changes stand in the audit log (contract.md, promise 6)."""
+    author = site.people["delegate"]
+    for state, readers, inside in (("draft", LOG_READERS, 99), ("submitted", [], Audience.OFFICE)):
+        where, own = f"{state} idea", {"also": ["delegate"], "only": readers}
+        words = {name: cage.new(f"{where}: {name}", Audience.OFFICE, **own) for name in WORDS}
+        idea = IdeaFactory(
+            submitter=author,
+            state=state,
+            form_page=form_page,
+            activities=["other"],
+            answers=[["Kérdés", cage.new(f"{where}: answer", Audience.OFFICE, **own)]],
+            **words,
+        )
+        name = f"{cage.new(f'{where}: name of an attachment', Audience.OFFICE, **own)}.pdf"
+        content = pdf_saying(cage.new(f"{where}: content of an attachment", inside, also=["delegate"]))
+        IdeaAttachment.objects.create(
+            idea=idea, file=ContentFile(content, name=name), name=name, size=len(content)
+        )
+
+
+def addresses(site):
+    found = {f"/fiok/otletek/uj/{page.pk}/" for page in FormPage.objects.all()}
+    for idea in Idea.objects.all():
+        found |= {f"/fiok/otletek/{idea.pk}/{rest}" for rest in OWN_PAGES}
+        found |= {attachment.url for attachment in idea.attachments.all()}
+    return found

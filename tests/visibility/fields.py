@@ -26,10 +26,11 @@ NEED_NONE = {
     "monitoring.TrainingKind": "reference table",
     "monitoring.SubsidyKind": "reference table",
     # kept by services, shown on no screen yet
-    "ideas.Idea": "no address shows it yet",
-    "ideas.IdeaAttachment": "no address shows it yet",
     "ideas.IdeaStep": "no address shows it yet",
     "ideas.IdeaVersion": "no address shows it yet",
+    "ideas.Idea.extra": "what was typed while it was a draft",
+    "ideas.Idea.sent": "the same texts once more",
+    "ideas.Idea.reference": "a running number",
     # never shown, or made by the site itself
     "members.User.password": "a hash",
     "files.Document.file_hash": "a hash",

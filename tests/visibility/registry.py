@@ -21,6 +21,8 @@ class Rule:
     route: str
     rule: str
     reason: str
+    # Why no answer can be had by merely calling it; else the crawl fails where nobody got one.
+    asks_more: str = ""
 
 
 RULES = [
@@ -33,6 +35,7 @@ RULES = [
     Rule(r"bekuldes/<int:page_id>/", VISIBILITY, "forms: inbox.views.send asks who may see the form page"),
     Rule(r"bekuldve/<str:key>/|mellekletek/.*", OWN, "receipts and attachments: inbox.receipts.may_open"),
     Rule(r"leiratkozas/<str:token>/", OWN, "the signed link in a person's own mail"),
+    Rule(r"fiok/ket-lepes/.*", OWN, "the own second step", asks_more="the password once more"),
     Rule(r"fiok/.*", OWN, "the own account"),
     Rule(r"dokumentumok/.*|kepek/.*", VISIBILITY, "files: files.views asks the stored level"),
     Rule(r"iranyitocsoport/otlet-beszamolo/", VISIBILITY, "figures of Idea.visible_to, for the committee"),

@@ -79,7 +79,8 @@ def whole_admin(crawl, clients):
 
 def never_answered(crawl) -> list[str]:
     """Routes that show content but answered nobody, whatever was tried."""
-    shows = {route for route, _ in routes() if rule_for(route).rule in (VISIBILITY, OWN)}
+    rules = {route: rule_for(route) for route, _ in routes()}
+    shows = {r for r, rule in rules.items() if rule.rule in (VISIBILITY, OWN) and not rule.asks_more}
     return sorted(route for route in shows if route.replace("^", "") not in crawl.answered)
 
 
