@@ -35,6 +35,12 @@ RULES = [
     Rule(r"bekuldes/<int:page_id>/", VISIBILITY, "forms: inbox.views.send asks who may see the form page"),
     Rule(r"bekuldve/<str:key>/|mellekletek/.*", OWN, "receipts and attachments: inbox.receipts.may_open"),
     Rule(r"leiratkozas/<str:token>/", OWN, "the signed link in a person's own mail"),
+    Rule(
+        r"fiok/otletek/<int:pk>/(atvetel|visszavonas)/",
+        OWN,
+        "the own ideas",
+        asks_more="a form that is filled in",
+    ),
     Rule(r"fiok/ket-lepes/.*", OWN, "the own second step", asks_more="the password once more"),
     Rule(r"fiok/.*", OWN, "the own account"),
     Rule(r"dokumentumok/.*|kepek/.*", VISIBILITY, "files: files.views asks the stored level"),
