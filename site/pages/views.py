@@ -49,10 +49,13 @@ def serve(request, path: str = ""):
     root = site.root_page
     chain = address_chain(root.url_path, path)
     level = reader_level(request.user)
-    section_level = chain[1].seen_by if len(chain) > 1 else Audience.PUBLIC
+    section_level = chain[1].seen_by if len(chain) > 1 and chain[1].live else Audience.PUBLIC
     if section_level > level:
         return refuse_closed(request)
-    if not chain or chain[-1].seen_by > level:
+    # What is hidden or a draft is taken off the chain: from here on it costs what something absent costs.
+    while chain and (chain[-1].seen_by > level or not chain[-1].live):
+        chain.pop()
+    if not chain:
         raise Http404
     found = route(request, chain[-1], chain[-1].url_path, root.url_path + path)
     if found is None:
@@ -70,7 +73,7 @@ def route(request, page: Page, url_path: str, wanted: str):
     """(page, args, kwargs) to serve for the rest of the address below `page`, or None if there is nothing."""
     rest = [part for part in wanted[len(url_path) :].split("/") if part]
     specific_class = page.specific_class
-    if specific_class is None or not page.live:
+    if specific_class is None:
         return None
     if rest and not issubclass(specific_class, RoutablePageMixin):
         return None
@@ -78,9 +81,12 @@ def route(request, page: Page, url_path: str, wanted: str):
     if not isinstance(specific, RoutablePageMixin):
         return specific, [], {}
     try:
-        return specific.route(request, rest)
+        # Not its route(), which would go on to the pages below: those the wall has let through are in the chain.
+        found = specific.resolve_subpage(f"/{'/'.join(rest)}/" if rest else "/")
     except Http404:
         return None
+    request.routable_resolver_match = found
+    return specific, found, {}
 
 
 def refuse_absent(request, section_level: int):
