@@ -81,7 +81,7 @@ def route(request, page: Page, url_path: str, wanted: str):
     if not isinstance(specific, RoutablePageMixin):
         return specific, [], {}
     try:
-        # Not its route(), which would go on to the pages below: those the wall has let through are in the chain.
+        # Not its route(), which goes on to the pages below: those the wall lets through are in the chain.
         found = specific.resolve_subpage(f"/{'/'.join(rest)}/" if rest else "/")
     except Http404:
         return None
