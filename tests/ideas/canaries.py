@@ -1,13 +1,16 @@
 """Project ideas: everything about them is for the Forum."""
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from ideas.forms.sheet import STEPS
-from ideas.models import Idea, IdeaAttachment
+from ideas.models import Idea, IdeaAttachment, Opinion, OpinionReply
 from inbox.models import FormPage
+from tests import factories
 from tests.audit.canaries import READERS as LOG_READERS
 from tests.files.uploads import pdf_saying
 from tests.ideas.factories import IdeaFactory, IdeaIndexPageFactory, IdeaPageFactory
+from tests.ideas.voices import OpinionFactory, published
 from tests.inbox.factories import FormPageFactory
 from tests.visibility.hiding import hide_document
 from visibility.enums import Audience
@@ -50,7 +53,28 @@ def hide(cage, site):
         body=[("text", f"<p>{cage.new('idea body', level)}</p>")],
     )
     hide_document(cage, idea, "idea", level)
+    voices(cage, index)
     sheets(cage, site, FormPageFactory(parent=index, kind="idea", title="Adatlap", slug="adatlap"))
+
+
+def voices(cage, index):
+    """What organisations say of an idea; what the office hides of it is for the office alone."""
+    level = Audience.FORUM
+    idea = published(index, title=cage.new("title of a published idea", level))
+    voice = OpinionFactory(
+        idea=idea,
+        organisation=factories.OrganisationFactory(),
+        reason=cage.new("opinion of an organisation", level),
+    )
+    OpinionReply.objects.create(opinion=voice, text=cage.new("reply to an opinion", level))
+    hidden = {"hidden_at": timezone.now(), "hidden_reason": cage.new("why words are hidden", Audience.OFFICE)}
+    OpinionFactory(
+        idea=idea,
+        organisation=factories.OrganisationFactory(),
+        reason=cage.new("hidden opinion", Audience.OFFICE),
+        **hidden,
+    )
+    OpinionReply.objects.create(opinion=voice, text=cage.new("hidden reply", Audience.OFFICE), **hidden)
 
 
 def sheets(cage, site, form_page):
@@ -77,7 +101,11 @@ def sheets(cage, site, form_page):
 
 def addresses(site):
     found = {f"/fiok/otletek/uj/{page.pk}/" for page in FormPage.objects.all()}
+    found |= {
+        f"/forum/otletek/velemenyek/{pk}/valasz/" for pk in Opinion.objects.values_list("pk", flat=True)
+    }
     for idea in Idea.objects.all():
+        found |= {f"/forum/otletek/{idea.pk}/velemeny/", f"/forum/otletek/{idea.pk}/kovetes/"}
         found |= {f"/fiok/otletek/{idea.pk}/{rest}" for rest in OWN_PAGES}
         found |= {attachment.url for attachment in idea.attachments.all()}
     return found

@@ -54,6 +54,15 @@ def front_addresses(site) -> list[str]:
     return sorted(found)
 
 
+def own_addresses(site) -> list[tuple[str, str]]:
+    """(persona's name, address) of secret links, which open to whoever has them: called by their person alone."""
+    found = []
+    for room in rooms_with_canaries():
+        for name, addresses in getattr(room, "own_addresses", lambda site: {})(site).items():
+            found += [(name, address) for address in addresses]
+    return found
+
+
 def subroutes() -> list[tuple[str, str]]:
     """(name, address) of what routable pages answer below themselves: feeds, years."""
     found = []

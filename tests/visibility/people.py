@@ -39,6 +39,10 @@ NOT_OFFICE = [STRANGER, *READERS_OF_NOTHING, DELEGATE, STEERING]
 EVERYBODY = [*NOT_OFFICE, *OFFICE]
 
 
+def named(name: str) -> Persona:
+    return next(persona for persona in EVERYBODY if persona.name == name)
+
+
 def client_of(request, persona: Persona) -> Client:
     """A browser of `persona`, signed in; `request` is pytest's, which knows the fixtures."""
     client = Client(raise_request_exception=False)

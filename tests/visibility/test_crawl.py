@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.visibility import people, world
-from tests.visibility.addresses import admin_addresses, editing_addresses, front_addresses
+from tests.visibility.addresses import admin_addresses, editing_addresses, front_addresses, own_addresses
 from tests.visibility.crawling import METHODS, Crawl
 from tests.visibility.registry import OWN, VISIBILITY, routes, rule_for
 
@@ -42,6 +42,8 @@ def test_no_canary_sings_for_whom_it_may_not_and_each_for_whom_it_is(clients, si
     with Crawl(site.cage) as crawl:
         for persona, method, address in calls(front_addresses(site)):
             crawl.call(clients[persona], persona, method, address)
+        for name, address in own_addresses(site):
+            crawl.call(clients[people.named(name)], people.named(name), "get", address)
         for address in editing_addresses(every=DEEP):
             crawl.call(clients[people.SUPERUSER], people.SUPERUSER, "get", address)
         narrow_records(crawl, clients)
