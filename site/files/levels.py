@@ -50,8 +50,29 @@ def files_of_pages(page_ids) -> dict[type, set[int]]:
     return found
 
 
-def carriers_of(model: type, file_ids: list[int]) -> dict[int, list[int]]:
-    """For each file: the level of every page that carries it; a page that is not live counts as office."""
+def carriers_of(
+    model: type, file_ids: list[int], supposed: dict[int, int] | None = None
+) -> dict[int, list[int]]:
+    """For each file: the level of every page that carries it; a page that is not live counts as office.
+
+    `supposed`: levels of some live pages as they would be (page id -> level), to ask "what if".
+    """
+    pages_by_file = pages_carrying(model, file_ids)
+    page_ids = list({page_id for pages in pages_by_file.values() for page_id in pages})
+    levels = {}
+    for chunk in batched(page_ids):
+        levels.update(
+            PageLevel.objects.filter(page_id__in=chunk, page__live=True).values_list("page_id", "level")
+        )
+    levels |= supposed or {}
+    return {
+        file_id: [levels.get(page_id, Audience.OFFICE) for page_id in pages]
+        for file_id, pages in pages_by_file.items()
+    }
+
+
+def pages_carrying(model: type, file_ids: list[int]) -> dict[int, set[int]]:
+    """For each file that any page carries: the ids of those pages, live or not."""
     pages_by_file = defaultdict(set)
     references = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(model),
@@ -64,16 +85,7 @@ def carriers_of(model: type, file_ids: list[int]) -> dict[int, list[int]]:
         carried = PageDocument.objects.filter(document_id__in=file_ids, waiting=False)
         for file_id, page_id in carried.values_list("document_id", "page_id"):
             pages_by_file[file_id].add(page_id)
-    page_ids = list({page_id for pages in pages_by_file.values() for page_id in pages})
-    levels = {}
-    for chunk in batched(page_ids):
-        levels.update(
-            PageLevel.objects.filter(page_id__in=chunk, page__live=True).values_list("page_id", "level")
-        )
-    return {
-        file_id: [levels.get(page_id, Audience.OFFICE) for page_id in pages]
-        for file_id, pages in pages_by_file.items()
-    }
+    return pages_by_file
 
 
 def refresh_files(files: dict[type, set[int]]) -> int:

@@ -8,6 +8,7 @@ from wagtail.search import index
 from pages.enums import Icon, icon_choices
 from pages.fields import BodyField
 from pages.forms import BasePageForm
+from pages.who.panels import ReadersPanel
 from visibility.enums import Audience
 from visibility.querysets import VisiblePagesMixin
 
@@ -43,7 +44,7 @@ class BasePage(Page):
 
     promote_panels = Page.promote_panels
     settings_panels = [
-        MultiFieldPanel([FieldPanel("audience")], heading=_("Who can see it"), icon="view"),
+        MultiFieldPanel([FieldPanel("audience"), ReadersPanel()], heading=_("Who can see it"), icon="view"),
         MultiFieldPanel([FieldPanel("notify_readers")], heading=_("Notice to the readers"), icon="mail"),
         *Page.settings_panels,
     ]

@@ -21,8 +21,9 @@ def move(client, page, to):
     return client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, to.pk]))
 
 
-def copy(client, page, to):
+def copy(client, page, to, confirmed=""):
     data = {"new_title": "Másolat", "new_slug": "masolat", "new_parent_page": to.pk, "publish_copies": "on"}
+    data["confirmed"] = confirmed
     return client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
 
 
@@ -56,7 +57,8 @@ def test_a_page_with_an_audience_of_its_own_is_moved_and_stays_closed(office, tr
 
 
 def test_a_page_is_moved_and_copied_to_where_fewer_or_as_many_read(office, tree):
-    copy(office, tree.about_page, tree.forum)
+    question = copy(office, tree.about_page, tree.forum)
+    copy(office, tree.about_page, tree.forum, confirmed=question.context["token"])
     assert tree.forum.get_children().filter(slug="masolat").exists()
     move(office, tree.forum_page, tree.steering)
     tree.forum_page.refresh_from_db()

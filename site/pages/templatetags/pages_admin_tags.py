@@ -2,10 +2,11 @@ from dataclasses import dataclass
 
 from django import template
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from django.utils.translation import ngettext
 
-from visibility.enums import Audience
-from visibility.models import PageLevel
+from members.queries import readers_of
+from pages.who import effects, origin
+from pages.who.readers import readers
 
 register = template.Library()
 
@@ -21,25 +22,31 @@ class Seen:
 
 @register.simple_tag
 def page_audience(page, parent=None) -> Seen:
-    """Who can see `page` (for one not yet saved: what `parent` lets it be), and which page decides that."""
-    row = deciding_row(page if page.pk else parent)
-    level = row.level if row else Audience.PUBLIC
-    if not level:
-        why = _("Nothing above narrows it.")
-    elif row.page_id == page.pk:
-        why = _("Set on this page.")
-    else:
-        why = _("Decided by the page above: %(title)s.") % {"title": row.page.title}
+    """Who can see `page` (for one not yet saved: what `parent` lets it be), how many, and what decides it."""
+    found = origin.of_page(page if page.pk else parent)
     where = _("To change it: Settings tab, field “Who can see it”; it counts once published.")
-    title = _("Who can see it: %(audience)s") % {"audience": Audience(level).label}
-    return Seen(title, f"{why} {where}", "no-view" if level else "view")
+    title = _("Who can see it: %(audience)s") % {"audience": found.label}
+    people = _how_many(found.level)
+    return Seen(
+        title, " ".join(filter(None, [people, found.why, where])), "no-view" if found.level else "view"
+    )
 
 
-def deciding_row(page) -> PageLevel | None:
-    """The stored level of the highest page at or above `page` that is as narrow as `page` itself."""
-    if page is None:
-        return None
-    paths = [page.path[: Page.steplen * depth] for depth in range(1, page.depth + 1)]
-    rows = PageLevel.objects.filter(page__path__in=paths).select_related("page").order_by("page__depth")
-    rows = list(rows)
-    return next((row for row in rows if row.level == rows[-1].level), None)
+def _how_many(level: int) -> str:
+    if not level:
+        return ""
+    count = readers_of(level).count()
+    return ngettext("%(count)d person.", "%(count)d people.", count) % {"count": count}
+
+
+@register.simple_tag
+def effects_of_move(page, destination) -> list:
+    """Who would gain and who would lose by moving `page` below `destination`."""
+    return effects.of_move(page, destination)
+
+
+@register.inclusion_tag("pages/admin/file_readers.html")
+def file_readers(file) -> dict:
+    """Who can read a document or image, and why."""
+    found = origin.of_file(file)
+    return {"origin": found, "readers": readers(found.level)}
