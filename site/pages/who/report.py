@@ -30,17 +30,20 @@ class DeviationsReport(RecordedExport, SpreadsheetExportMixin, WagtailAdminTempl
     list_export = ["kind_label", "what", "audience", "where", "where_audience"]
     export_headings = {
         "kind_label": _("Deviation"),
-        "what": _("What"),
+        "what": _("What it is"),
         "audience": _("Who can see it"),
-        "where": _("Where"),
+        "where": _("Where it stands"),
         "where_audience": _("Who can see that"),
     }
     columns = [
-        TitleColumn("what", label=_("What"), get_url=_edit_url),
+        TitleColumn("what", label=_("What it is"), get_url=_edit_url),
         Column("audience", label=_("Who can see it")),
-        Column("where", label=_("Where")),
+        Column("where", label=_("Where it stands")),
         Column("where_audience", label=_("Who can see that")),
     ]
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm("wagtailadmin.access_admin"):

@@ -27,6 +27,13 @@ class ReadersView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self):
         return str(self.thing)
 
+    def get_breadcrumbs_items(self):
+        here = [
+            {"url": self.edit_url(), "label": str(self.thing)},
+            {"url": "", "label": self.get_page_title()},
+        ]
+        return [*self.breadcrumbs_items, *here]
+
     def get_context_data(self, **kwargs):
         found = self.origin()
         return super().get_context_data(
@@ -105,12 +112,20 @@ class ConfirmPublishView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self):
         return self.draft.get_admin_display_title()
 
+    def get_breadcrumbs_items(self):
+        edit = {"url": self.edit_url, "label": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, edit, {"url": "", "label": self.get_page_title()}]
+
+    @property
+    def edit_url(self):
+        return reverse("wagtailadmin_pages:edit", args=[self.live_page.pk])
+
     def get_context_data(self, **kwargs):
         found = effects.of_publishing(self.draft)
         return super().get_context_data(
             effects=found,
             token=effects.token_of(found),
-            edit_url=reverse("wagtailadmin_pages:edit", args=[self.live_page.pk]),
+            edit_url=self.edit_url,
             **kwargs,
         )
 
