@@ -12,7 +12,9 @@ class AuditConfig(AppConfig):
         from wagtail.models import ModelLogEntry, PageLogEntry
 
         from audit import signing, wagtail_log
+        from audit.exports import guard_wagtails_own
 
+        guard_wagtails_own()
         for model in (PageLogEntry, ModelLogEntry):
             post_save.connect(wagtail_log.taken_over, sender=model, dispatch_uid=f"audit.{model.__name__}")
         user_logged_in.connect(signing.signed_in, dispatch_uid="audit.signed_in")

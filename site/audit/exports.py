@@ -9,6 +9,7 @@ from django.http import FileResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from audit.enums import Action
 from audit.services import record
@@ -75,3 +76,29 @@ def safe_cell(sheet, value) -> WriteOnlyCell:
 def storable(value):
     """`value` without the control characters XLSX refuses."""
     return ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+
+
+def guard_wagtails_own() -> None:
+    """Wagtail's own exports (redirects, search terms, its reports, snippets) are made as safe and leave the
+    same trace: there is no setting for it, so its mixin is changed in one place, when the site starts."""
+    if SpreadsheetExportMixin.write_csv_row is not _write_safe_row:
+        SpreadsheetExportMixin.write_csv_row = _write_safe_row
+        SpreadsheetExportMixin.as_spreadsheet = _recorded(SpreadsheetExportMixin.as_spreadsheet)
+
+
+def _write_safe_row(self, writer, row_dict):
+    cells = {
+        field: no_formula(self.preprocess_field_value(field, value, self.FORMAT_CSV))
+        for field, value in row_dict.items()
+    }
+    return writer.writerow(cells)
+
+
+def _recorded(as_spreadsheet):
+    def recorded(self, queryset, spreadsheet_format):
+        if not isinstance(self, RecordedExport):
+            note = self.request.get_full_path()
+            record(Action.EXPORT, getattr(self, "model", None), user=self.request.user, note=note)
+        return as_spreadsheet(self, queryset, spreadsheet_format)
+
+    return recorded

@@ -41,6 +41,10 @@ def refuse_opening_copy(request, page: Page):
     """Hook before_copy_page: looks at where the copy is sent to."""
     chosen = request.POST.get("new_parent_page", "")
     destination = Page.objects.filter(pk=chosen).first() if chosen.isdecimal() and len(chosen) < 12 else None
+    if destination is None and request.method == "POST":
+        # Wagtail's own view takes a missing or odd number for granted, and breaks.
+        messages.error(request, _("Choose the page below which the copy is to stand."))
+        return redirect("wagtailadmin_pages:copy", page.pk)
     if destination is None or not would_open(page, destination):
         return None
     return _refuse(request, page, "wagtailadmin_pages:copy")

@@ -63,3 +63,10 @@ def test_a_page_is_moved_and_copied_to_where_fewer_or_as_many_read(office, tree)
     move(office, tree.forum_page, tree.steering)
     tree.forum_page.refresh_from_db()
     assert tree.forum_page.is_descendant_of(tree.steering)
+
+
+@pytest.mark.parametrize("nowhere", ["", "x", "-1", "9" * 30, "999999"])
+def test_a_copy_to_nowhere_is_told_so(office, tree, nowhere):
+    address = reverse("wagtailadmin_pages:copy", args=[tree.about_page.pk])
+    answer = office.post(address, {"new_title": "M", "new_slug": "m", "new_parent_page": nowhere})
+    assert answer.url == address

@@ -44,11 +44,12 @@ def test_production_does_not_start_without(missing, value):
 def test_production_starts_with_its_secrets_and_is_strict():
     done = production(
         "print(settings.DEBUG, settings.ALLOWED_HOSTS, settings.SITE_URL, settings.SESSION_COOKIE_SECURE,"
+        " settings.CSRF_COOKIE_SECURE, settings.MFA_REQUIRED_FOR_OFFICE,"
         " settings.SECURE_SSL_REDIRECT, hasattr(settings, 'DEMO_PASSWORD'), settings.DEFAULT_FROM_EMAIL)",
         **SECRETS,
     )
     expected = (
-        "False ['pimor.example', 'www.pimor.example'] https://pimor.example True True False "
+        "False ['pimor.example', 'www.pimor.example'] https://pimor.example True True True True False "
         "PIMOR <noreply@pimor.example>\n"
     )
     assert done.stdout == expected, done.stderr
@@ -66,10 +67,12 @@ def test_djangos_own_check_of_a_deployment_finds_nothing():
 def test_a_probe_from_the_machine_itself_is_not_sent_to_https():
     done = production(
         "from django.test import Client; c = Client(headers={'host': 'pimor.example'});"
-        "print(c.get('/healthz').status_code, c.get('/x').status_code)",
+        "print(c.get('/healthz').status_code, c.get('/x').status_code);"
+        "print(c.get('/healthz', secure=True)['Strict-Transport-Security'])",
         **SECRETS,
     )
-    assert done.stdout.split() == ["200", "301"], done.stderr
+    assert done.stdout.split("\n")[0] == "200 301", done.stderr
+    assert done.stdout.split("\n")[1] == "max-age=31536000; includeSubDomains; preload"
 
 
 def test_answers_carry_the_security_headers(client, home):
