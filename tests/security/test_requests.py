@@ -107,7 +107,9 @@ def test_a_foreign_host_is_refused(client, home):
     assert client.get("/", headers={"host": "gonosz.example"}).status_code == 400
 
 
-@pytest.mark.parametrize("address", ["/", "/belepes/", "/hirek/rss/", "/sitemap.xml", "/robots.txt", "/nincs/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/belepes/", "/hirek/rss/", "/sitemap.xml", "/robots.txt", "/nincs/"]
+)
 def test_no_answer_repeats_a_host_somebody_claims(client, tree, address):
     claimed = {"x-forwarded-host": "gonosz.example", "forwarded": "host=gonosz.example"}
     answer = client.get(address, headers=claimed)
