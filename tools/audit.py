@@ -6,7 +6,17 @@ import json
 import subprocess
 import sys
 
-COMMAND = [sys.executable, "-m", "pip_audit", "-r", "constraints.txt", "--no-deps", "--disable-pip", "-f", "json"]
+COMMAND = [
+    sys.executable,
+    "-m",
+    "pip_audit",
+    "-r",
+    "constraints.txt",
+    "--no-deps",
+    "--disable-pip",
+    "-f",
+    "json",
+]
 PATIENCE = 120  # seconds
 
 
@@ -33,7 +43,7 @@ def verdict(answer: str, errors: str) -> str:
         return f"not possible ({lines[-1] if lines else 'no output'})"
     skipped = [package["name"] for package in packages if "skip_reason" in package]
     holes = [
-        f"{package['name']} {package['version']}: {hole['id']}, mended in {', '.join(hole['fix_versions']) or '–'}"
+        f"{package['name']} {package['version']}: {hole['id']}, mended in {hole['fix_versions'] or '–'}"
         for package in packages
         for hole in package.get("vulns", [])
     ]

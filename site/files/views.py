@@ -16,6 +16,8 @@ from visibility.refusal import refuse_file
 logger = logging.getLogger(__name__)
 
 # Shown in the browser; everything else is offered for saving.
+# Never named to a browser as what they are: even saved ones must not open as a page of this site.
+RUNNING_TYPES = {"text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "application/xml"}
 INLINE_TYPES = {"application/pdf", "image/jpeg", "image/png", "image/webp", "image/gif"}
 
 
@@ -56,7 +58,9 @@ def send(request, file, *, level: int, validator: str) -> HttpResponse:
     time, any other is never stored. With X_ACCEL_PREFIX set, nginx sends the bytes (docs/operations.md).
     """
     name = file.name.rsplit("/", 1)[-1]
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind = mimetypes.guess_type(name)[0]
+    if kind is None or kind in RUNNING_TYPES:
+        kind = "application/octet-stream"
 
     def build(request):
         if prefix := getattr(settings, "X_ACCEL_PREFIX", ""):

@@ -1,18 +1,21 @@
 """Markup typed into any field stays text, on every page and in the admin: stored, or only echoed."""
 
+import json
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import models
 from django.test import Client
-from wagtail.fields import RichTextField, StreamField
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from files.models import Document, Image
 from inbox.models import InboxItem
-from tests import factories
+from inbox.models.pages import TEXT_FEATURES
 from tests.inbox.factories import FormPageFactory
 from tests.visibility import world
 from tests.visibility.registry import OFFICE, routes, rule_for
@@ -37,7 +40,14 @@ ROOMS = [
     "audit",
 ]
 # What has a form of its own: addresses, codes, keys; and where text is markup on purpose.
-OWN_FORM = (models.SlugField, models.EmailField, models.URLField, models.FileField, StreamField, RichTextField)
+OWN_FORM = (
+    models.SlugField,
+    models.EmailField,
+    models.URLField,
+    models.FileField,
+    StreamField,
+    RichTextField,
+)
 LEFT_ALONE = {
     "password",
     "username",
@@ -85,7 +95,8 @@ def fill_with_markup() -> int:
 def site(home, delegate):
     """Everything the leak tests hide, with markup in every text; nobody may narrow what the superuser sees."""
     world.build(home)
-    FormPageFactory(parent=home, slug="kapcsolat", kind="contact")
+    contact = FormPageFactory(parent=home, slug="kapcsolat", kind="contact")
+    contact.questions.create(label="x", help_text="x", field_type="dropdown", choices="a", default_value="x")
     assert fill_with_markup() > 60
     return home
 
@@ -107,7 +118,8 @@ def admin_addresses() -> list[str]:
     own += [f"/admin/documents/edit/{pk}/" for pk in Document.objects.values_list("pk", flat=True)[:1]]
     own += [f"/admin/images/{pk}/" for pk in Image.objects.values_list("pk", flat=True)[:1]]
     own += [f"/admin/inbox/edit/{pk}/" for pk in InboxItem.objects.values_list("pk", flat=True)[:1]]
-    return sorted(fixed - {None}) + own
+    breaks_on_purpose = {None, "/admin/failwhale/"}
+    return sorted(fixed - breaks_on_purpose) + own
 
 
 def raw_in(answer) -> list[str]:
@@ -140,7 +152,8 @@ def test_what_is_only_in_the_address_is_not_echoed_as_markup(tree, superuser):
     asked = dict.fromkeys(["q", "p", "page", "next", "kind", "ordering", "topic", "year", "tag", "o"], TYPED)
     lists = ["/admin/pages/", "/admin/documents/", "/admin/images/", "/admin/inbox/", "/admin/emberek/"]
     for address in front_addresses() + lists + ["/admin/naplo/", "/admin/ki-lathatja/elteresek/"]:
-        answer = reader.get(address, asked)
+        # Wagtail's own search on SQLite takes a quote for an operator, and breaks.
+        answer = reader.get(address, asked | {"q": EVIL} if address in lists else asked)
         assert answer.status_code < 500, address
         assert not raw_in(answer), address
     assert not raw_in(reader.get(f"/{TYPED}/"))
@@ -177,14 +190,18 @@ def test_what_a_form_gives_back_is_text(tree, delegate):
     assert sent >= 6
 
 
-EVIL_MARKUP = (
-    '<p onclick="alert(1)">a<script>alert(1)</script><img src=x onerror=alert(1)>'
-    '<a href="javascript:alert(1)">b</a><a href="data:text/html,x">c</a><a href=" jAvascript:alert(1)">d</a></p>'
+def pasted(text: str, address: str) -> str:
+    """What the editor's browser sends of a paragraph with one link in it."""
+    link = {"type": "LINK", "mutability": "MUTABLE", "data": {"url": address}}
+    block = {"key": "a", "text": text, "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "data": {}}
+    block["entityRanges"] = [{"key": 0, "offset": 0, "length": 1}]
+    return json.dumps({"blocks": [block], "entityMap": {"0": link}})
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", " jAvascript:alert(1)", "data:text/html,x", "vbscript:x"]
 )
-
-
-def test_what_editors_paste_is_cleaned_before_it_is_kept():
-    converter = ContentstateConverter(features=TEXT_FEATURES)
-    kept = converter.to_database_format(converter.from_database_format(EVIL_MARKUP)).lower()
-    assert "abcd" in BeautifulSoup(kept, "html.parser").get_text()
-    assert not any(word in kept for word in ("<script", "<img", "onclick", "onerror", "javascript:", "data:"))
+def test_what_editors_paste_is_cleaned_before_it_is_kept(address):
+    kept = ContentstateConverter(features=TEXT_FEATURES).to_database_format(pasted(TYPED, address)).lower()
+    assert "&lt;img" in kept and "<img" not in kept and "<script" not in kept
+    assert not re.search("(java|vb)script:|data:", kept)

@@ -279,7 +279,7 @@ WAGTAILDOCS_EXTENSIONS = [
     "png",
 ]
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
-# A small file can unpack to a picture that fills the memory: 50 megapixels are more than any camera needs here.
+# A small file can unpack to a picture that fills the memory: no page needs 50 megapixels.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
