@@ -15,6 +15,7 @@ from files.checks import DOCUMENT_KINDS, IMAGE_KINDS, check_upload, safe_name
 from files.models import Document, DocumentKind, PageDocument
 from files.services import keep_version, may_replace
 from files.wanted import wanted_on
+from visibility.forms import say_what_empty_means
 
 REPLACING_NEEDS_APPROVAL = _(
     "This file already stands before the readers of a page, so only a coordinator may replace it. Ask them, "
@@ -26,6 +27,11 @@ class CheckedFileMixin:
     """Checks a newly chosen `file` and makes its name safe."""
 
     file_kinds: tuple[str, ...]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "own" in self.fields:
+            say_what_empty_means(self.fields["own"], _("As the first page that carries it"))
 
     def clean_file(self):
         file = self.cleaned_data["file"]

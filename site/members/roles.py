@@ -23,6 +23,8 @@ ROLE_GROUPS = {
 }
 COORDINATOR = ROLE_GROUPS[OfficeRole.COORDINATOR]
 PARTNERSHIP = ROLE_GROUPS[OfficeRole.PARTNERSHIP]
+# Made by Wagtail's migrations, with rights over all pages: nobody needs them, and somebody might be put in.
+WAGTAILS_OWN = ["Editors", "Moderators"]
 # Every group this module answers for; all others are left alone.
 MANAGED_GROUPS = [*READER_GROUPS.values(), OFFICE, *ROLE_GROUPS.values()]
 
@@ -122,7 +124,7 @@ def sync_roles(*, dry_run: bool = False) -> list[str]:
     known = {f"{p.content_type.app_label}.{p.codename}": p for p in _permissions()}
     root = Page.objects.get(depth=1)
     collection = Collection.get_first_root_node()
-    lines = []
+    lines = _forget_wagtails_own(dry_run)
     for name, rights in wanted_rights().items():
         group = Group.objects.filter(name=name).first()
         if group is None:
@@ -134,6 +136,15 @@ def sync_roles(*, dry_run: bool = False) -> list[str]:
             (rights.files, _OnRoot(GroupCollectionPermission, group, collection=collection)),
         ):
             lines += _sync(name, codenames, holder, known, dry_run)
+    return lines
+
+
+def _forget_wagtails_own(dry_run) -> list[str]:
+    """Wagtail's own groups go, unless somebody is in them: that is for the office to settle first."""
+    empty = Group.objects.filter(name__in=WAGTAILS_OWN, user=None)
+    lines = [_("group nobody needs: %(group)s") % {"group": group.name} for group in empty]
+    if not dry_run:
+        Group.objects.filter(pk__in=[group.pk for group in empty]).delete()
     return lines
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import (
     GroupApprovalTask,
     Page,
+    Task,
     TaskState,
     Workflow,
     WorkflowPage,
@@ -28,6 +29,7 @@ from members.roles import COORDINATOR
 from notifications.services import queue_mail
 
 NAME = "Jóváhagyás"
+WAGTAILS_OWN = "Moderators approval"
 REMIND_AFTER = dt.timedelta(days=5)
 
 
@@ -42,7 +44,17 @@ def ensure_workflow(home_page) -> Workflow:
     workflow, _ = Workflow.objects.get_or_create(name=NAME)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": 0})
     WorkflowPage.objects.update_or_create(page_id=home_page.pk, defaults={"workflow": workflow})
+    forget_wagtails_own()
     return workflow
+
+
+def forget_wagtails_own() -> None:
+    """Take away the workflow that Wagtail's migrations make, unless something ever went through it: with it
+    whoever is put into “Moderators” could approve."""
+    for workflow in Workflow.objects.filter(name=WAGTAILS_OWN, workflow_states=None):
+        workflow.delete()
+    for task in Task.objects.filter(name=WAGTAILS_OWN, task_states=None, workflow_tasks=None):
+        task.specific.delete()
 
 
 def submitted(sender, instance: TaskState, user=None, **kwargs) -> None:

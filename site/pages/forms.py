@@ -2,12 +2,18 @@ from django.utils.translation import gettext_lazy as _
 
 from notifications.ticks import NoticeTickForm
 from visibility.enums import Audience
+from visibility.forms import say_what_empty_means
 from visibility.levels import parent_level
 from visibility.models import PageLevel
 
 
 class BasePageForm(NoticeTickForm):
     """Refuses an audience wider than the parent's, and says which page above decides; asks about a notice."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "audience" in self.fields:
+            say_what_empty_means(self.fields["audience"], _("The same people as the page above"))
 
     def clean_audience(self):
         audience = self.cleaned_data["audience"]

@@ -232,3 +232,18 @@ def test_wagtails_own_restrictions_accept_exactly_those_we_let_read(
         request.user = person
         accepted = all(r.accept_request(request) for r in section[audience].get_view_restrictions())
         assert accepted == (person.reading_level >= audience), person
+
+
+def test_wagtails_own_groups_and_workflow_go_unless_somebody_uses_them(home, outsider):
+    from wagtail.models import Task, Workflow
+
+    from members.workflow import ensure_workflow
+
+    kept = Group.objects.get_or_create(name="Editors")[0]
+    Group.objects.get_or_create(name="Moderators")
+    outsider.groups.add(kept)
+    sync_roles()
+    ensure_workflow(home)
+    assert list(Group.objects.filter(name__in=["Editors", "Moderators"])) == [kept]
+    assert not Workflow.objects.exclude(name="Jóváhagyás").exists()
+    assert not Task.objects.exclude(name="Jóváhagyás").exists()

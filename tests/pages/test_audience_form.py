@@ -82,3 +82,13 @@ def test_wagtails_privacy_screen_is_for_the_office_alone(client, tree, delegate)
     client.force_login(delegate)
     there, not_there = (client.get(f"/admin/pages/{pk}/privacy/") for pk in (page.pk, 999_999))
     assert there.status_code == not_there.status_code != 200
+
+
+def test_the_empty_choice_says_what_it_means(client, tree, superuser):
+    client.force_login(superuser)
+    page = client.get(reverse("wagtailadmin_pages:edit", args=[tree.forum_page.pk])).content.decode()
+    assert "Ugyanazok, akik a fölötte lévő oldalt" in page
+    assert ">---------<" not in page.split('id="id_audience"')[1].split("</select>")[0]
+    document = factories.DocumentFactory()
+    page = client.get(reverse("wagtaildocs:edit", args=[document.pk])).content.decode()
+    assert "Az első oldal szerint, amelyen szerepel" in page
