@@ -81,6 +81,7 @@ def test_answers_carry_the_security_headers(client, home):
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
     assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in answer["Permissions-Policy"]
 
 
 def directives(answer) -> dict[str, str]:
