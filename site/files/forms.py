@@ -1,6 +1,8 @@
 """Wagtail's own upload forms, with our checks (WAGTAILDOCS_DOCUMENT_FORM_BASE, WAGTAILIMAGES_IMAGE_FORM_BASE)
 and the forms of the screen where documents are attached to a page."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,6 +14,7 @@ from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.images.forms import BaseImageForm
 
 from files.checks import DOCUMENT_KINDS, IMAGE_KINDS, check_upload, safe_name
+from files.levels import carriers_of, file_level
 from files.models import Document, DocumentKind, PageDocument
 from files.services import keep_version, may_replace
 from files.wanted import wanted_on
@@ -23,10 +26,38 @@ REPLACING_NEEDS_APPROVAL = _(
 )
 
 
+# question(old level, new level) -> words of who gains or loses, or "" if nobody does. Set by pages.who, which
+# knows the people; see ask_about_readers.
+_questions: list[Callable[[int, int], str]] = []
+CONFIRMED = "readers_confirmed"
+
+
+def ask_about_readers(question: Callable[[int, int], str]) -> None:
+    """Have `question` asked before a file changes its readers; called in AppConfig.ready."""
+    _questions[:] = [question]
+
+
 class CheckedFileMixin:
-    """Checks a newly chosen `file` and makes its name safe."""
+    """Checks a newly chosen `file` and makes its name safe; a change of its readers has to be confirmed."""
 
     file_kinds: tuple[str, ...]
+
+    def clean(self):
+        data = super().clean()
+        if "own" in self.changed_data and self.initial.get("own") is not None and "own" in self.cleaned_data:
+            self._ask(self.instance.level, self._level_with(self.cleaned_data["own"]))
+        return data
+
+    def _level_with(self, own: int | None) -> int:
+        model, pk = type(self.instance), self.instance.pk
+        return file_level(own, carriers_of(model, [pk]).get(pk, []))[1]
+
+    def _ask(self, old: int, new: int) -> None:
+        words = next((found for question in _questions if (found := question(old, new))), "")
+        if words and not self.data.get(self.add_prefix(CONFIRMED)):
+            label = _("Yes, change who can read it")
+            self.fields[CONFIRMED] = forms.BooleanField(label=label, required=False)
+            self.add_error("own", words)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -244,6 +244,33 @@ def test_nobody_is_asked_where_nobody_gains_or_loses(office, tree):
     assert tree.steering.get_children().filter(slug="m").exists()
 
 
+def change_own(office, document, own, **more):
+    form = {"title": document.title, "own": own, "collection": document.collection_id, "tags": ""} | more
+    answer = office.post(reverse("wagtaildocs:edit", args=[document.pk]), form)
+    document.refresh_from_db()
+    return answer
+
+
+def test_opening_or_closing_a_single_file_asks_first(office, tree, delegate):
+    document = carry(tree.forum_page, own=Audience.FORUM)
+    question = change_own(office, document, Audience.STEERING)
+    assert document.level == Audience.FORUM
+    assert "1 fő már nem olvashatná" in question.content.decode()
+    assert 'name="readers_confirmed"' in question.content.decode()
+    change_own(office, document, Audience.STEERING, readers_confirmed="on")
+    assert document.level == Audience.STEERING
+    change_own(
+        office, document, Audience.PUBLIC
+    )  # the page that carries it is the forum's: one more reads it
+    assert document.level == Audience.STEERING
+
+
+def test_a_file_nobody_has_chosen_readers_for_is_not_asked_about(office, delegate):
+    document = factories.DocumentFactory()
+    change_own(office, document, Audience.FORUM)
+    assert document.level == Audience.FORUM
+
+
 # --- deviations
 
 

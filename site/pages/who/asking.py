@@ -4,10 +4,12 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
 
 from pages.who import effects
+from pages.who.readers import change
 
 
 def ask_before_publishing(request, page):
@@ -24,10 +26,34 @@ def tell_in_the_editor(request, page):
     found = effects.of_publishing(page)
     if found:
         words = _("Publishing this draft changes who can see the page: %(old)s → %(new)s.")
-        change = found[0].change
+        first = found[0].change
         button = messages.button(reverse("readers:page", args=[page.pk]), _("Who gains, who loses?"))
-        text = words % {"old": change.old_label, "new": change.new_label}
+        text = words % {"old": first.old_label, "new": first.new_label}
         messages.warning(request, text, buttons=[button])
+
+
+def ask_about_a_file(old: int, new: int) -> str:
+    """For files.forms.ask_about_readers: who gains or loses a document or image whose audience is changed."""
+    found = change(old, new)
+    if not found.touches_anybody:
+        return ""
+    count = found.affected.count
+    if found.opens and found.affected.public:
+        words = _("%(old)s → %(new)s: anybody in the world could read it.")
+    elif found.opens:
+        words = ngettext(
+            "%(old)s → %(new)s: %(count)d more person could read it.",
+            "%(old)s → %(new)s: %(count)d more people could read it.",
+            count,
+        )
+    else:
+        words = ngettext(
+            "%(old)s → %(new)s: %(count)d person could no longer read it.",
+            "%(old)s → %(new)s: %(count)d people could no longer read it.",
+            count,
+        )
+    then = _("If this is what you want, tick the box at the end of the form and save again.")
+    return f"{words % {'old': found.old_label, 'new': found.new_label, 'count': count}} {then}"
 
 
 def ask_before_copying(request, page):
