@@ -13,8 +13,8 @@ from audit.enums import Action
 from audit.models import AuditEntry
 from tests import factories
 from tests.inbox.factories import InboxItemFactory
+from tests.visibility.addresses import example
 from tests.visibility.registry import routes
-from tests.visibility.test_registry import example
 
 EVIL = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https://gonosz.example";"x")']
 

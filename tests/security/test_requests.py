@@ -13,8 +13,8 @@ from django.test import Client
 from members.services import set_active
 from notifications.models import OutboxMail
 from tests.factories import PASSWORD
+from tests.visibility.addresses import example
 from tests.visibility.registry import OFFICE, routes, rule_for
-from tests.visibility.test_registry import example
 
 AWAY = ["https://gonosz.example/", "//gonosz.example/", "/\\gonosz.example/", "https:///gonosz.example"]
 # Where Django's own check is off, and what stands in its place.
