@@ -140,6 +140,14 @@ class EventPage(Happening, BasePage):
         FieldPanel("tags"),
         HelpPanel(
             _(
+                "Publishing the page tells nobody: announce the event on its own screen, choosing “State” from "
+                "the menu at the top of the page. There it is also postponed, cancelled, or marked as held."
+            ),
+            heading=_("Announcing"),
+            icon="date",
+        ),
+        HelpPanel(
+            _(
                 "Invitation, agenda, minutes and the other documents are added on their own screen: after "
                 "saving the event, choose “Documents” from the menu at the top of the page."
             ),

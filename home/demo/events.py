@@ -5,6 +5,7 @@ from wagtail.models import Page
 from events.models import EventIndexPage, EventKind, EventPage
 from home.demo import anchor, papers, uploads
 from home.demo.content import content
+from home.demo.lives import give_life
 from home.demo.planting import body, page_at, plant
 from home.models import HomePage
 from members.models import Settlement
@@ -22,6 +23,7 @@ def ensure_events(home: HomePage) -> None:
         index = page_at(home, item["below"], EventIndexPage)
         page, made = _event(index, item, kinds[item["kind"]], settlements[item["settlement"]])
         if made:
+            give_life(page, item)
             attach_papers(page, item, author=home.title)
 
 

@@ -3,6 +3,7 @@
 from home.demo import anchor
 from home.demo.content import content
 from home.demo.events import attach_papers
+from home.demo.lives import give_life
 from home.demo.planting import body, plant
 from home.models import HomePage
 from members.models import Organisation, User
@@ -27,6 +28,7 @@ def ensure_steering(home: HomePage) -> None:
     for item in content("steering")["meeting"]:
         page, made = _meeting(index, item)
         if made:
+            give_life(page, item)
             attach_papers(page, item, author=home.title)
     tasks = TaskPage.objects.get()
     if not tasks.tasks.exists():

@@ -167,6 +167,8 @@ class TheDemoPact(TestCase):
             EventKind.objects.exclude(code="iranyitocsoporti-ules").values_list("code", flat=True)
         )
         assert EventPage.objects.upcoming().exists() and EventPage.objects.past().exists()
+        states = {event.state for event in EventPage.objects.select_related("event_life")}
+        assert states >= {"planned", "announced", "postponed", "cancelled", "held"}
         assert MeetingPage.objects.count() == 6 and QuarterlyReportPage.objects.count() == 5
         without_minutes = EventPage.objects.get(slug="mukodesi-egyeztetes-osz")
         codes = without_minutes.carried_documents.values_list("kind__code", flat=True)
