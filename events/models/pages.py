@@ -140,8 +140,9 @@ class EventPage(Happening, BasePage):
         FieldPanel("tags"),
         HelpPanel(
             _(
-                "Publishing the page tells nobody: announce the event on its own screen, choosing “State” from "
-                "the menu at the top of the page. There it is also postponed, cancelled, or marked as held."
+                "Publishing the page tells nobody: announce the event on its own screen, choosing “State” "
+                "from the menu at the top of the page. There it is also postponed, cancelled or "
+                "marked as held."
             ),
             heading=_("Announcing"),
             icon="date",
