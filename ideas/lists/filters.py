@@ -40,13 +40,15 @@ class IdeaFilters(forms.Form):
     Organisations, settlements, years and states are offered only where the reader sees an idea of them.
     """
 
-    settlement = forms.ModelChoiceField(Settlement.objects.none(), label=_("Settlement"), required=False)
+    settlement = forms.ModelChoiceField(
+        Settlement.objects.none(), label=_("Settlement"), required=False, empty_label=_("all")
+    )
     activity = forms.ChoiceField(label=_("Planned activity"), required=False)
     group = forms.ChoiceField(label=_("Target group"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
     year = forms.TypedChoiceField(label=_("Year of submission"), required=False, coerce=int, empty_value=None)
     organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("Organisation"), required=False
+        Organisation.objects.none(), label=_("Organisation"), required=False, empty_label=_("all")
     )
     sort = forms.ChoiceField(label=_("Order"), required=False)
 

@@ -64,6 +64,10 @@ class AdminReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, ReportV
     template_name = "ideas/admin/report.html"
     page_title = _("Project ideas: continuous report")
     header_icon = "history"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
 
 class PrintedReportView(ReportView):
