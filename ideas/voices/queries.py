@@ -77,16 +77,16 @@ def delegates_of(idea, day=None):
     )
 
 
-def silent_organisations(idea, day=None):
-    """Those asked that have not answered yet, each with `.present`: the memberships that could."""
+def silent_organisations(idea, day=None) -> list[Organisation]:
+    """Those asked that have not answered yet, each with `.people`: the accounts that could; two queries."""
     answered = idea.opinions.values("organisation")
     people = delegates_of(idea, day).select_related("user").order_by("user__last_name", "user__first_name")
-    return (
-        asked_organisations(idea, day)
-        .exclude(pk__in=answered)
-        .in_order()
-        .prefetch_related(Prefetch("memberships", people, to_attr="present"))
-    )
+    found = asked_organisations(idea, day).exclude(pk__in=answered).in_order()
+    found = list(found.prefetch_related(Prefetch("memberships", people, to_attr="present")))
+    for organisation in found:
+        # Somebody of the committee is often a delegate to the Forum too.
+        organisation.people = list(dict.fromkeys(membership.user for membership in organisation.present))
+    return found
 
 
 def followers_of(idea):

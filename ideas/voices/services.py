@@ -9,12 +9,11 @@ from audit.actor import acting_as
 from audit.services import record
 from ideas.models import Idea, IdeaFollow, Opinion, OpinionEntry, OpinionReply
 from ideas.voices.enums import Stance
-from ideas.voices.queries import delegates_of, silent_organisations
+from ideas.voices.queries import silent_organisations
 from ideas.voices.rules import may_reply, speaks_for, takes_opinions
 from inbox.enums import Kind
 from inbox.forms.send import Sent
 from inbox.services import receive
-from members.models import User
 from notifications.kinds import REMINDER
 from notifications.services import notify
 
@@ -145,10 +144,8 @@ def remind_silent(idea, *, user) -> int:
     """Remind the delegates of all who have not answered, each once a day; returns how many."""
     if not takes_opinions(idea):
         raise ValidationError(_("Opinions on this idea are closed: there is nothing to remind of."))
-    organisations = [organisation.pk for organisation in silent_organisations(idea)]
-    people = User.objects.filter(
-        pk__in=delegates_of(idea).filter(organisation__in=organisations).values("user")
-    )
+    silent = silent_organisations(idea)
+    people = list(dict.fromkeys(person for organisation in silent for person in organisation.people))
     told = notify(
         people,
         kind=REMINDER,

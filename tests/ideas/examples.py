@@ -1,8 +1,9 @@
 from files.models import PageDocument
-from ideas.models import IdeaLocation
+from ideas.models import IdeaLocation, IdeaStep, OpinionEntry, OpinionReply
 from tests import factories
 from tests.browser.examples import Example
 from tests.ideas.factories import IdeaIndexPageFactory, IdeaPageFactory
+from tests.ideas.voices import OpinionFactory, published
 
 
 def idea_list(tree):
@@ -39,7 +40,36 @@ def idea(tree):
     return page
 
 
+def discussed(tree):
+    """A published idea with opinions, an earlier answer, a reply and the form of the reader's organisation."""
+    index = IdeaIndexPageFactory(parent=tree.forum, slug="velemenyezett")
+    made = published(index, title="Közös munkásbusz", version=2)
+    for number, stance in enumerate(["supports", "against", "partner"]):
+        organisation = factories.OrganisationFactory(name=f"Mintatag Szervezet {number}")
+        opinion = OpinionFactory(idea=made, organisation=organisation, stance=stance)
+        OpinionEntry.objects.create(opinion=opinion, stance="supports", reason="Jó.", version=1)
+        OpinionReply.objects.create(opinion=opinion, text="Köszönjük, utánanézünk.")
+    return made.page
+
+
+def table_of_ideas(tree):
+    discussed(tree)
+    return "/forum/otletek/?state=published"
+
+
+def report(tree):
+    index = IdeaIndexPageFactory(parent=tree.forum, slug="beszamolt")
+    for state in ("published", "parked", "running"):
+        made = published(index, state=state, settlements=["Mintafalva", "Zsira"])
+        IdeaStep.objects.create(idea=made, old="draft", new="submitted", at="2026-01-01T12:00Z")
+        IdeaStep.objects.create(idea=made, old="submitted", new="published", at="2026-02-01T12:00Z")
+    return "/iranyitocsoport/otlet-beszamolo/"
+
+
 EXAMPLES = [
     Example("ideas", idea_list, reader="delegate"),
     Example("idea", idea, reader="delegate"),
+    Example("idea with opinions", discussed, reader="delegate"),
+    Example("table of ideas", table_of_ideas, reader="delegate"),
+    Example("report of ideas", report, reader="steering"),
 ]

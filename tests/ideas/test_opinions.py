@@ -157,7 +157,13 @@ def test_the_silent_are_listed_with_their_delegates(idea, delegate):
     others = delegates(2)
     give(idea, delegate)
     listed = silent_organisations(idea)
-    assert {m.user for o in listed for m in o.present} == set(others)
+    assert {person for o in listed for person in o.people} == set(others)
+
+
+def test_a_delegate_to_both_bodies_is_listed_once(idea):
+    (person,) = delegates(1)
+    factories.MembershipFactory(user=person, body="steering", organisation=organisation_of(person))
+    assert [o.people for o in silent_organisations(idea)] == [[person]]
 
 
 def test_hiding_takes_the_words_from_all_but_the_office_and_their_organisation(
