@@ -53,8 +53,7 @@ def discussed(tree):
 
 
 def table_of_ideas(tree):
-    discussed(tree)
-    return "/forum/otletek/?state=published"
+    return "/forum/otletek/"
 
 
 def report(tree):
