@@ -1,6 +1,6 @@
 """What a test needs from the machine: without it the test is skipped and named, with REQUIRE_ALL=1 never.
 
-`browser` needs Chromium. `postgres` says something about PostgreSQL only: on SQLite it is skipped, and with
+`browser` needs Chromium, `nginx` needs nginx. `postgres` says something about PostgreSQL only: on SQLite it is skipped, and with
 REQUIRE_ALL=1 (CI, which runs on both) left out. `look` is about what is drawn, whatever the database: CI does
 it once, on SQLite. `deep` tests run in `make deep` alone.
 tests/conftest.py takes these hooks in. What a test records as "numbers" is printed at the end.
@@ -16,6 +16,8 @@ CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
     None,
 )
+# Debian keeps it where only root's PATH looks.
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 DEEP = os.environ.get("DEEP") == "1"
 
@@ -40,6 +42,8 @@ def pytest_collection_modifyitems(config, items):
                 item.add_marker(pytest.mark.skip(reason="needs PostgreSQL (DATABASE_URL)"))
         elif item.get_closest_marker("browser") and CHROMIUM is None:
             item.add_marker(pytest.mark.skip(reason="needs Chromium"))
+        elif item.get_closest_marker("nginx") and NGINX is None:
+            item.add_marker(pytest.mark.skip(reason="needs nginx"))
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         gone = set(left_out)

@@ -2,6 +2,7 @@
 
 import logging
 import mimetypes
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import FileResponse, HttpResponse
@@ -65,7 +66,8 @@ def send(request, file, *, level: int, validator: str) -> HttpResponse:
     def build(request):
         if prefix := getattr(settings, "X_ACCEL_PREFIX", ""):
             response = HttpResponse()
-            response["X-Accel-Redirect"] = f"{prefix.rstrip('/')}/{file.name}"
+            # Quoted: nginx reads it as an address, and a header holds no accents.
+            response["X-Accel-Redirect"] = f"{prefix.rstrip('/')}/{quote(file.name)}"
         else:
             response = FileResponse(file.open("rb"))
         response["Content-Type"] = kind
