@@ -9,6 +9,7 @@ class KnowledgeConfig(AppConfig):
     def ready(self):
         self.follow_changes()
         self.keep_articles_fresh()
+        self.serve_readers()
 
     def follow_changes(self):
         from audit.display import name_action
@@ -43,3 +44,13 @@ class KnowledgeConfig(AppConfig):
         worker.register("knowledge.upkeep", services.begin_missing_upkeep, every_seconds=24 * 3600)
         register("knowledge.reviews", reminders.remind_of_reviews)
         register_waiting("reviews", desk.waiting)
+
+    def serve_readers(self):
+        from knowledge.account import followed_topics
+        from knowledge.readers import TOPIC
+        from members.account import register_section
+        from notifications.enums import Choice
+        from notifications.kinds import register_kind
+
+        register_kind(TOPIC, _("New articles in the topics I follow"), Choice.DAILY)
+        register_section("topics", "knowledge/account_section.html", followed_topics, order=30)

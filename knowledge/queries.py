@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from django.db.models.functions import Collate
 from wagtail.models import Page
 
+from files.models import Document
 from files.queries import documents_of
 from hungarian.collation import HUNGARIAN
+from inbox.templatetags.inbox_tags import just_sent
 from knowledge import article_text
 from knowledge.enums import CallState
 from knowledge.forms.filters import ArticleFilterForm
-from knowledge.models import ArticlePage, Term, TopicPage, Upkeep
+from knowledge.forms.useful import UsefulForm
+from knowledge.models import ArticlePage, Term, TopicFollow, TopicPage, Upkeep
+from knowledge.readers import since_last_visit
 from pages.paging import page_of
 from visibility.enums import Audience
 from visibility.querysets import visible_pages
@@ -19,6 +23,7 @@ from visibility.readers import reader_level
 LATEST = 6
 RELATED = 4
 CALLS_SHOWN = 5
+NEW_DOCUMENTS = 20
 # Fewer headings need no table of contents.
 CONTENTS_FROM = 3
 
@@ -26,7 +31,9 @@ CONTENTS_FROM = 3
 def front(index, request) -> dict:
     """The front page: the topics as a tree, what is new, and which calls close next."""
     mine = ArticlePage.objects.below(index).visible_to(request.user).defer("body")
+    signed_in = request.user.is_authenticated
     return {
+        "new_count": mine.changed_since(since_last_visit(request.user)).count() if signed_in else 0,
         "topics": topic_tree(index, request.user),
         "articles": mine.latest_first()[:LATEST],
         "calls": mine.calls(CallState.OPEN).by_deadline()[:CALLS_SHOWN],
@@ -48,11 +55,25 @@ def calls(index, request) -> dict:
     }
 
 
+def news(index, request) -> dict:
+    """What is new since the reader's last visit: articles page by page, and the latest documents."""
+    since = since_last_visit(request.user)
+    mine = ArticlePage.objects.below(index).visible_to(request.user).changed_since(since).defer("body")
+    documents = Document.objects.visible_to(request.user).filter(created_at__gt=since)
+    return {
+        "since": since,
+        "articles": page_of(request, mine.latest_first()),
+        "documents": documents.order_by("-created_at", "-pk")[:NEW_DOCUMENTS],
+    }
+
+
 def topic(page, request) -> dict:
     """A topic: narrower topics, and one page of the articles in it and below it."""
     topics = TopicPage.objects.child_of(page).visible_to(request.user).defer("body")
     below = ArticlePage.objects.below(page)
-    return {"topics": topics.order_by("path")} | listing(request, below, topics=[])
+    reader = request.user
+    follows = reader.is_authenticated and TopicFollow.objects.filter(user=reader, topic_id=page.pk).exists()
+    return {"topics": topics.order_by("path"), "follows": follows} | listing(request, below, topics=[])
 
 
 def listing(request, found, *, topics) -> dict:
@@ -100,6 +121,8 @@ def article(page: ArticlePage, request) -> dict:
         "reviewed_on": page.reviewed_on,
         "upkeep": Upkeep.objects.filter(article_id=page.pk).select_related("owner").first(),
         "may_confirm": may_confirm(page, reader),
+        "useful_form": UsefulForm(),
+        "sent": just_sent(request),
     }
 
 

@@ -12,6 +12,10 @@ class ArticleQuerySet(BasePageQuerySet):
     def latest_first(self):
         return self.order_by(Coalesce("last_published_at", "first_published_at").desc(), "-pk")
 
+    def changed_since(self, moment):
+        """Those published, for the first time or again, after `moment`."""
+        return self.filter(last_published_at__gt=moment)
+
     def below(self, page):
         """Those anywhere under `page`."""
         return self.filter(path__startswith=page.path)

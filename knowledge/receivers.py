@@ -2,14 +2,15 @@
 
 from django.db import transaction
 
-from knowledge import services
+from knowledge import readers, services
 from knowledge.links import index_anew, sources_of
 from members.queries import office_staff
 
 
 def published(sender, instance, **kwargs):
-    """An article went live: from its first publication on somebody keeps it up to date."""
+    """An article went live: somebody keeps it fresh from now on, and followers of its topic hear of it."""
     services.begin_upkeep(instance)
+    readers.tell_followers(instance)
 
 
 def target_going(sender, instance, **kwargs):

@@ -1,7 +1,7 @@
 """Reports of the knowledge base in the admin: what has to be checked, and links that lead nowhere."""
 
 import django_filters
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -90,20 +90,28 @@ class FreshnessReport(RecordedExport, ReportView):
             accessor=lambda a: _day(getattr(_upkeep(a), "due_on", None)),
             sort_key="upkeep__due_on",
         ),
+        Column("found_useful", label=_("Useful"), sort_key="found_useful"),
+        Column("found_useless", label=_("Not useful"), sort_key="found_useless"),
         CheckColumn("check", label=""),
     ]
-    list_export = ["title", "kind", "owner", "checked", "due_on"]
+    list_export = ["title", "kind", "owner", "checked", "due_on", "found_useful", "found_useless"]
     export_headings = {
         "title": _("Title"),
         "kind": _("Kind"),
         "owner": _("Who keeps it up to date"),
         "checked": _("Last checked"),
         "due_on": _("Next check"),
+        "found_useful": _("Useful"),
+        "found_useless": _("Not useful"),
     }
 
     def get_base_queryset(self):
-        articles = ArticlePage.objects.live().defer("body").annotate(checked=Max("reviews__on"))
-        return articles.select_related("upkeep__owner")
+        articles = ArticlePage.objects.live().defer("body").select_related("upkeep__owner")
+        return articles.annotate(
+            checked=Max("reviews__on"),
+            found_useful=Count("votes", filter=Q(votes__useful=True), distinct=True),
+            found_useless=Count("votes", filter=Q(votes__useful=False), distinct=True),
+        )
 
     def get_filename(self):
         return f"cikkek-frissessege-{timezone.localdate()}"
@@ -116,6 +124,8 @@ class FreshnessReport(RecordedExport, ReportView):
             "owner": str(upkeep.owner or "") if upkeep else "",
             "checked": article.checked,
             "due_on": upkeep.due_on if upkeep else None,
+            "found_useful": article.found_useful,
+            "found_useless": article.found_useless,
         }
 
 

@@ -49,6 +49,12 @@ class KnowledgeIndexPage(RoutablePageMixin, BasePage):
 
         return self._list(request, "knowledge/calls.html", calls(self, request))
 
+    @path("ujdonsagok/", name="news")
+    def news(self, request):
+        from knowledge.queries import news
+
+        return self._list(request, "knowledge/news.html", news(self, request))
+
     @path("dokumentumok/", name="documents")
     def documents(self, request):
         from knowledge.library import library

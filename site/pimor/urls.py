@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("ideas.urls")),
     path("", include("files.urls")),
     path("", include("notifications.urls")),
+    path("", include("knowledge.urls")),
     path("", include("search.urls")),
     path("", include("events.urls")),
     re_path(r"^(?P<path>.*)$", serve, name="wagtail_serve"),

@@ -1,6 +1,7 @@
 """The knowledge base: topics, lists of articles and the filter by tag."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -71,8 +72,10 @@ def test_a_hidden_article_leaves_no_trace_in_lists_tags_and_counts(client, topic
         shown = response.content.decode()
         assert not any(trace in shown for trace in ("Kankalin", "titkoscimke", "Rejtett"))
     assert client.get(TOPIC).context["articles"].paginator.count == 1
-    hidden = client.get(f"{TOPIC}?tag=titkoscimke").content.decode().split("<main")[1]
-    absent = client.get(f"{TOPIC}?tag=semmilyencim").content.decode().split("<main")[1]
+    hidden, absent = (
+        re.sub('csrfmiddlewaretoken" value="\\w+"', "", client.get(f"{TOPIC}?tag={tag}").content.decode())
+        for tag in ("titkoscimke", "semmilyencim")
+    )
     assert hidden.replace("titkoscimke", "semmilyencim") == absent
 
 

@@ -86,4 +86,4 @@ def test_the_link_of_a_digest_stands_for_all_that_comes_daily(client, delegate, 
     notify([delegate], kind=REMINDER, line="Emlékeztető")
     message = deliver(at=tomorrow_morning)[delegate.email]
     client.post(message.extra_headers["List-Unsubscribe"].strip("<>").replace("http://testserver", ""))
-    assert chosen(delegate) == {NEW_MATERIAL: "never", REMINDER: "never"}
+    assert {NEW_MATERIAL: "never", REMINDER: "never"}.items() <= chosen(delegate).items()

@@ -46,6 +46,8 @@ RULES = [
     Rule(r"dokumentumok/.*|kepek/.*", VISIBILITY, "files: files.views asks the stored level"),
     Rule(r"iranyitocsoport/otlet-beszamolo/", VISIBILITY, "figures of Idea.visible_to, for the committee"),
     Rule(r"forum/otletek/.*", VISIBILITY, "ideas and opinions: Idea.visible_to, then the wall"),
+    Rule(r"hasznos/<int:page_id>/", VISIBILITY, "who may see the article: knowledge.front_views.useful"),
+    Rule(r"kovetes/<int:topic_id>/", VISIBILITY, "who may see the topic: knowledge.front_views.follow"),
     Rule(r"kereses/.*", VISIBILITY, "search and suggestions start from visible_to"),
     Rule(r"naptar/<str:token>\.ics", OWN, "the secret address of a person's own calendar; events.feeds"),
     Rule(r"naptar.*", VISIBILITY, "the calendar and its feeds start from visible_to"),
