@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -79,11 +80,12 @@ class FreshnessReport(RecordedExport, ReportView):
             "title",
             label=_("Title"),
             sort_key="title",
+            width="34%",
             get_url=lambda article: reverse("article_upkeep", args=[article.pk]),
         ),
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("owner", label=_("Who keeps it up to date"), accessor=_owner),
-        Column("checked", label=_("Last checked"), accessor=lambda a: _day(a.checked), sort_key="checked"),
+        Column("checked", label=_("Checked"), accessor=lambda a: _day(a.checked), sort_key="checked"),
         Column(
             "due_on",
             label=_("Next check"),
@@ -91,7 +93,7 @@ class FreshnessReport(RecordedExport, ReportView):
             sort_key="upkeep__due_on",
         ),
         Column("found_useful", label=_("Useful"), sort_key="found_useful"),
-        Column("found_useless", label=_("Not useful"), sort_key="found_useless"),
+        Column("found_useless", label=pgettext_lazy("useful", "Not"), sort_key="found_useless"),
         CheckColumn("check", label=""),
     ]
     list_export = ["title", "kind", "owner", "checked", "due_on", "found_useful", "found_useless"]
@@ -135,7 +137,7 @@ class BrokenLinksReport(WagtailAdminTemplateMixin, TemplateView):
     template_name = "knowledge/admin/broken_links.html"
     page_title = _("Broken links")
     header_icon = "link"
-    _show_breadcrumbs = True
+    _show_breadcrumbs = False
 
     def get_context_data(self, **kwargs):
         found = broken_links()
