@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from wagtail.rich_text import RichText
+
 from files.models import PageDocument
 from knowledge.models import ArticleReview, Term, Upkeep
 from tests.browser.examples import Example
@@ -32,7 +34,8 @@ def an_article(tree, slug="tudas"):
     topic = TopicFactory(parent=KnowledgeIndexFactory(parent=tree.home, slug=slug))
     article(topic, "Rokon cikk", "bér")
     headings = "<h2>Kinek jár?</h2><p>A paktum tagjainak.</p><h3>És kinek nem?</h3><h2>Hogyan kérhető?</h2>"
-    body = [("text", headings), *full_body(tree)]
+    body = full_body(tree)
+    body.insert(0, ("text", RichText(headings)))
     call = {"kind": "call", "deadline": dt.date(2999, 1, 1), "source_url": "https://minta.example/"}
     made = article(topic, "Bértámogatás", "bér", "képzés", summary="Kinek jár?", body=body, **call)
     ArticleReview.objects.create(article=made, on=dt.date(2020, 1, 31))
