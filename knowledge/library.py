@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, OuterRef, Q, Subquery
-from django.db.models.functions import Cast, Coalesce, ExtractYear, Substr, TruncDate
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, ExtractYear, Substr, TruncDate
+from django.utils.functional import cached_property
 from wagtail.models import Page, ReferenceIndex
 
 from files.models import Document, PageDocument
 from knowledge.forms.library import LibraryFilterForm
 from pages.cache import site_of
 from pages.paging import page_of
+from visibility.enums import Audience
+from visibility.levels import batched
 from visibility.querysets import visible_pages
+from visibility.readers import reader_level
 
 PER_PAGE = 30
 
@@ -50,12 +54,8 @@ class Shelf:
     """
 
     def __init__(self, reader, root: Page):
-        self.reader = reader
+        self.reader, self.level = reader, reader_level(reader)
         self.section_length = (root.depth + 1) * Page.steplen
-        types = ContentType.objects.get_for_models(Page, Document)
-        self._references = ReferenceIndex.objects.filter(
-            base_content_type=types[Page], to_content_type=types[Document]
-        )
 
     def documents(self):
         """The documents, each with `day` and `kind_name` as the newest page that carries it says."""
@@ -67,26 +67,35 @@ class Shelf:
 
     def carried(self):
         """What visible pages carry beside their text, of the visible documents."""
-        return PageDocument.objects.filter(
-            waiting=False,
-            page__in=visible_pages(self.reader).values("pk"),
-            document__in=Document.objects.visible_to(self.reader).values("pk"),
-        )
+        carried = PageDocument.objects.filter(waiting=False, page__live=True, document__level__lte=self.level)
+        # By joins, not by lists of pages: a site has many more pages than carriers.
+        if self.level >= Audience.OFFICE:
+            return carried
+        return carried.filter(page__stored_level__level__lte=self.level)
 
-    def mentioned(self, pages=None):
-        """The references to visible documents in the texts of visible pages (of `pages`, or of all)."""
-        mine = Document.objects.visible_to(self.reader)
-        return self._references.filter(
-            object_id__in=_keys(visible_pages(self.reader, pages)), to_object_id__in=_keys(mine)
+    @cached_property
+    def mentions(self) -> list[tuple[int, Page]]:
+        """(id of a visible document, a visible page in whose text it is linked); three queries."""
+        types = ContentType.objects.get_for_models(Page, Document)
+        references = ReferenceIndex.objects.filter(
+            base_content_type=types[Page], to_content_type=types[Document]
         )
+        pairs = {
+            (int(document_id), int(page_id))
+            for document_id, page_id in references.values_list("to_object_id", "object_id")
+        }
+        documents, pages = set(), {}
+        mine = Document.objects.visible_to(self.reader)
+        for chunk in batched(sorted({document_id for document_id, _page_id in pairs})):
+            documents |= set(mine.filter(pk__in=chunk).values_list("pk", flat=True))
+        for chunk in batched(sorted({page_id for _document_id, page_id in pairs})):
+            pages |= visible_pages(self.reader, Page.objects.filter(pk__in=chunk)).in_bulk()
+        return [(doc, pages[page]) for doc, page in sorted(pairs) if doc in documents and page in pages]
 
     def below(self, section_path: str) -> Q:
         """The condition for documents that lie in the section of this path."""
-        pages = Page.objects.filter(path__startswith=section_path)
         carried = self.carried().filter(page__path__startswith=section_path).values("document_id")
-        mentioned = [
-            int(pk) for pk in self.mentioned(pages).values_list("to_object_id", flat=True).distinct()
-        ]
+        mentioned = {pk for pk, page in self.mentions if page.path.startswith(section_path)}
         return Q(pk__in=carried) | Q(pk__in=mentioned)
 
     def kinds(self) -> list[tuple[str, str]]:
@@ -100,39 +109,25 @@ class Shelf:
 
     def sections(self) -> list[tuple[str, str, str]]:
         """(id, title, path) of the sections documents lie in, in the order of the tree."""
-        start = Substr("path", 1, self.section_length)
-        carrying = Page.objects.filter(pk__in=self.carried().values("page_id"))
-        mentioning = visible_pages(self.reader).annotate(key=Cast("pk", CharField()))
-        mentioning = mentioning.filter(key__in=self.mentioned().values("object_id"))
-        paths = {
-            path
-            for pages in (carrying, mentioning)
-            for path in pages.order_by().annotate(start=start).values_list("start", flat=True).distinct()
-        }
+        start = Substr("page__path", 1, self.section_length)
+        paths = set(self.carried().order_by().values_list(start, flat=True).distinct())
+        paths |= {page.path[: self.section_length] for _pk, page in self.mentions}
+        paths = [path for path in paths if len(path) == self.section_length]
         pages = visible_pages(self.reader, Page.objects.filter(path__in=paths)).order_by("path")
-        rows = pages.filter(path__in=[path for path in paths if len(path) == self.section_length])
-        return [(str(pk), title, path) for pk, title, path in rows.values_list("pk", "title", "path")]
+        return [(str(pk), title, path) for pk, title, path in pages.values_list("pk", "title", "path")]
 
     def tell_places(self, documents) -> None:
-        """Set `place` (Place or None) on each of these documents; three queries for all of them."""
+        """Set `place` (Place or None) on each of these documents; two queries for all of them."""
         ids = [document.pk for document in documents]
-        carriers: dict[int, list[int]] = {pk: [] for pk in ids}
-        rows = self.carried().filter(document__in=ids).order_by("-dated", "-pk")
-        for document_id, page_id in rows.values_list("document_id", "page_id"):
-            carriers[document_id].append(page_id)
-        references = self._references.filter(to_object_id__in=[str(pk) for pk in ids])
-        for document_id, page_id in references.values_list("to_object_id", "object_id").order_by("object_id"):
-            carriers[int(document_id)].append(int(page_id))
-        wanted = {page_id for page_ids in carriers.values() for page_id in page_ids}
-        pages = {page.pk: page for page in visible_pages(self.reader, Page.objects.filter(pk__in=wanted))}
-        starts = {page.path[: self.section_length] for page in pages.values()}
+        pages: dict[int, Page] = {}
+        carried = self.carried().filter(document__in=ids).select_related("page")
+        for row in carried.order_by("-dated", "-pk"):
+            pages.setdefault(row.document_id, row.page)
+        for document_id, page in self.mentions:
+            pages.setdefault(document_id, page)
+        starts = {pages[pk].path[: self.section_length] for pk in ids if pk in pages}
         sections = visible_pages(self.reader, Page.objects.filter(path__in=starts))
         sections = {page.path: page for page in sections}
         for document in documents:
-            page = next((pages[pk] for pk in carriers[document.pk] if pk in pages), None)
+            page = pages.get(document.pk)
             document.place = Place(page, sections.get(page.path[: self.section_length])) if page else None
-
-
-def _keys(queryset):
-    """Primary keys as the index of references keeps them: as text."""
-    return queryset.order_by().annotate(key=Cast("pk", CharField())).values("key")
