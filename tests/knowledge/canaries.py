@@ -3,8 +3,9 @@
 from datetime import date
 
 from django.db.models import CharField
+from django.urls import reverse
 
-from knowledge.models import ArticlePage, RelatedPage, Term
+from knowledge.models import ArticlePage, RelatedPage, Term, TopicFollow, TopicPage
 from knowledge.rules import FIELDS
 from tests.knowledge.factories import KnowledgeIndexFactory, TopicFactory, article
 from visibility.enums import Audience
@@ -37,11 +38,19 @@ def hide(cage, site):
         source_url=f"https://pelda.example/{cage.new('source of an article', level)}",
     )
     of_every_kind(cage, topic, level)
+    for name in ("delegate", "outsider", "former_delegate"):
+        # Whoever followed it once must not read its title on /fiok/ today.
+        TopicFollow.objects.create(user=site.people[name], topic=topic)
     # What an open article recommends and explains must not tell of what is closed.
     open_topic = TopicFactory(parent=knowledge, title="Nyílt téma")
     open_article = article(open_topic, "Nyílt cikk", body=[("text", "<p>Nyílt szöveg.</p>")])
     open_article.related_pages = [RelatedPage(page=closed)]
     open_article.save()
+
+
+def addresses(site):
+    found = [reverse("knowledge:useful", args=[page.pk]) for page in ArticlePage.objects.all()[:3]]
+    return found + [reverse("knowledge:follow", args=[page.pk]) for page in TopicPage.objects.all()]
 
 
 def of_every_kind(cage, topic, level):

@@ -43,6 +43,7 @@ NEED_NONE = {
     "events.EventKind.feedback_questions": "reference table",
     "inbox.InboxItem.reference": "a running number",
     "inbox.InboxItem.fingerprint": "a hash",
+    "knowledge.UsefulVote.voter": "a keyed digest that tells nothing of anybody",
     "inbox.InboxItem.receipt_key": "a random word, checked by inbox.receipts",
     "inbox.InboxItem.privacy_version": "a date",
     "audit.AuditEntry.action": "a code",
