@@ -51,8 +51,10 @@ def own(request, pk: int):
 
 
 def _context(request, idea: Idea, **more) -> dict:
+    last = idea.steps.last()
     return {
         "idea": idea,
+        "returned_note": last.note if last and idea.state == IdeaState.RETURNED else "",
         "facts": sheet_facts(idea),
         "entries": timeline(idea),
         "attachments": idea.attachments.all(),

@@ -48,8 +48,9 @@ def pact(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         home = factories.plant_home()
         tree = factories.plant_tree(home)
-        paths = {example.name: path_of(example, tree) for example in all_examples()}
+        # The readers first: some examples are their own work.
         sessions = {reader: session_of(user) for reader, user in people().items()}
+        paths = {example.name: path_of(example, tree) for example in all_examples()}
         with serving() as address:
             yield SimpleNamespace(address=address, tree=tree, sessions=sessions, paths=paths)
         transaction.set_rollback(True)

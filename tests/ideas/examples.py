@@ -1,9 +1,11 @@
 from files.models import PageDocument
 from ideas.models import IdeaLocation, IdeaStep, OpinionEntry, OpinionReply
+from members.models import User
 from tests import factories
 from tests.browser.examples import Example
-from tests.ideas.factories import IdeaIndexPageFactory, IdeaPageFactory
+from tests.ideas.factories import IdeaFactory, IdeaIndexPageFactory, IdeaPageFactory
 from tests.ideas.voices import OpinionFactory, published
+from tests.inbox.factories import FormPageFactory
 
 
 def idea_list(tree):
@@ -37,6 +39,7 @@ def idea(tree):
         kind=factories.DocumentKindFactory(),
         dated=factories.days_ago(3),
     )
+    beside_the_page(page)
     return page
 
 
@@ -65,10 +68,35 @@ def report(tree):
     return "/iranyitocsoport/otlet-beszamolo/"
 
 
+def beside_the_page(page):
+    """State, figures and history of the idea on `page`."""
+    idea = IdeaFactory(published=True, version=2, page=page, title=page.title, checked_cost=1_200_000)
+    IdeaStep.objects.create(idea=idea, old="processing", new="published")
+    IdeaStep.objects.create(
+        idea=idea,
+        old="published",
+        new="published",
+        note="Új árajánlat érkezett.",
+        changes=[["cost", 1_000_000, 1_500_000], ["settlements", ["Mintafalva"], ["Mintafalva", "Mintavár"]]],
+    )
+
+
+def sheet_step(tree):
+    """A step of a draft, with a similar idea beside it."""
+    index = IdeaIndexPageFactory(parent=tree.forum, slug="adatlapok")
+    form = FormPageFactory(parent=index, slug="adatlap", kind="idea", title="Projektötlet adatlap")
+    page = IdeaPageFactory(parent=index, title="Közös munkásbusz a járásban")
+    IdeaFactory(published=True, title=page.title, page=page)
+    author = User.objects.get(username="bongeszo-tag")
+    draft = IdeaFactory(submitter=author, title="Közös munkásbusz", form_page=form)
+    return f"/fiok/otletek/{draft.pk}/szamok/"
+
+
 EXAMPLES = [
     Example("ideas", idea_list, reader="delegate"),
     Example("idea", idea, reader="delegate"),
     Example("idea with opinions", discussed, reader="delegate"),
     Example("table of ideas", table_of_ideas, reader="delegate"),
     Example("report of ideas", report, reader="steering"),
+    Example("data sheet step", sheet_step, reader="delegate"),
 ]
