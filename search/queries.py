@@ -1,66 +1,184 @@
-"""Search over pages. Everything starts from what the reader may see."""
+"""Searching: one statement for the page of hits, one for all counts; both of what the reader may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from django.db.models import QuerySet
+from django.db import connection
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
 
-from search.rules import words_of
+from search.engines import engine
+from search.enums import Kind, Order
+from search.models import Synonyms
+from search.questions import Question, understand
+from visibility.enums import Audience
 from visibility.querysets import visible_pages
+from visibility.readers import reader_level
+
+# Sections are the pages below the front page: the path of their descendants begins with theirs.
+SECTION_DEPTH = 3
+SECTION = f"substr(p.path, 1, {Page.steplen * SECTION_DEPTH})"
+# The document's own level where there is one, else that of the page; without either nobody sees it.
+_VISIBLE = f"""
+    LEFT JOIN files_document d ON d.id = e.document_id
+    LEFT JOIN wagtailcore_page p ON p.id = e.page_id
+    LEFT JOIN visibility_pagelevel l ON l.page_id = e.page_id
+    WHERE CASE WHEN e.document_id IS NOT NULL THEN d.level
+               WHEN p.live THEN COALESCE(l.level, {int(Audience.OFFICE)}) END <= %s
+"""
 
 
 @dataclass(frozen=True)
-class Hit:
-    """One result as the list shows it."""
+class Filters:
+    """What the reader narrowed the list to; empty: not narrowed."""
 
-    page: Page
-    kind: str
-    summary: str
-    section: str
+    kind: str = ""
+    section: str = ""  # its path in the tree
+    tag: str = ""
+    year: str = ""
+
+    def conditions(self, *, without: str = "") -> tuple[str, list]:
+        """SQL on the columns of the CTE `m`, without the named filter."""
+        parts, values = ["1 = 1"], []
+        for name in ("kind", "section", "year"):
+            if (value := getattr(self, name)) and name != without:
+                parts.append(f"m.{name} = %s")
+                values.append(int(value) if name == "year" else value)
+        if self.tag and without != "tag":
+            parts.append("EXISTS (SELECT 1 FROM search_entrytag g WHERE g.entry_id = m.id AND g.name = %s)")
+            values.append(self.tag)
+        return " AND ".join(parts), values
+
+    @property
+    def any(self) -> bool:
+        return bool(self.kind or self.section or self.tag or self.year)
 
 
-def find_pages(reader, typed: str):
-    """Pages this reader may see that hold every word of `typed`, best first; sliceable and countable.
+@dataclass
+class Counts:
+    """How many there are in all, and by each value of each filter, the other filters applied."""
 
-    Without a word to look for: nothing.
-    """
-    words = words_of(typed)
-    if not words:
+    total: int = 0
+    kind: dict[str, int] = field(default_factory=dict)
+    section: dict[str, int] = field(default_factory=dict)
+    tag: dict[str, int] = field(default_factory=dict)
+    year: dict[str, int] = field(default_factory=dict)
+
+
+def question_of(typed: str) -> Question:
+    """What `typed` asks, with the synonyms the office keeps; one query if there is a word in it."""
+    question = understand(typed)
+    if not question:
+        return question
+    groups = [words.split(",") for words in Synonyms.objects.values_list("words", flat=True)]
+    return understand(typed, groups) if groups else question
+
+
+def find(reader, question: Question, filters: Filters, order: str, start: int, count: int) -> list[int]:
+    """Ids of entries `start` to `start + count`, best or newest first. One query."""
+    if not question:
         return []
-    return get_search_backend().search(words, _searched(reader), operator="and")
-
-
-def suggest_titles(reader, typed: str, count: int = 8) -> list[Page]:
-    """Pages this reader may see with words in their titles beginning as typed."""
-    words = words_of(typed)
-    if not words:
-        return []
-    return list(get_search_backend().autocomplete(words, _searched(reader), operator="and")[:count])
-
-
-def _searched(reader) -> QuerySet:
-    return Page.objects.filter(depth__gt=1, pk__in=visible_pages(reader).values("pk"))
-
-
-def hits(reader, pages: list[Page], root_depth: int = 2) -> list[Hit]:
-    """`pages` with type, summary and section: a query per page type among them, and one for the sections."""
-    specific = Page.objects.filter(pk__in=[page.pk for page in pages]).specific().in_bulk()
-    steplen, depth = Page.steplen, root_depth + 1
-    paths = {page.path[: steplen * depth] for page in pages if page.depth > depth}
-    sections = visible_pages(reader, Page.objects.filter(path__in=paths))
-    titles = dict(sections.values_list("path", "title"))
-    return [
-        Hit(
-            page=specific[page.pk],
-            kind=specific[page.pk]._meta.verbose_name,
-            summary=_summary(specific[page.pk]),
-            section=titles.get(page.path[: steplen * depth], ""),
+    sql, parameters = engine().matching(question)
+    conditions, values = filters.conditions()
+    by = "m.date DESC NULLS LAST, m.id DESC"
+    if order != Order.NEWEST:
+        by = f"m.tier DESC, m.rank DESC, {by}"
+    statement = f"""
+        WITH f AS ({sql}), m AS (
+            SELECT e.id, e.kind, e.date, e.year, {SECTION} AS section, f.tier, f.rank
+            FROM f JOIN search_entry e ON e.id = f.entry_id {_VISIBLE}
         )
-        for page in pages
-        if page.pk in specific
-    ]
+        SELECT m.id FROM m WHERE {conditions} ORDER BY {by} LIMIT %s OFFSET %s"""
+    return [pk for (pk,) in _rows(statement, [*parameters, reader_level(reader), *values, count, start])]
 
 
-def _summary(page: Page) -> str:
-    return getattr(page, "summary", "") or getattr(page, "lead", "") or page.search_description
+def count(reader, question: Question, filters: Filters) -> Counts:
+    """All counts at once: the matching entries are looked up a single time."""
+    counts = Counts()
+    if not question:
+        return counts
+    sql, parameters = engine().found(question)
+    branches, values = [], []
+    for name, column in (("total", "''"), ("kind", "m.kind"), ("section", "m.section"), ("year", "m.year")):
+        conditions, more = filters.conditions(without=name)
+        branches.append(
+            f"SELECT '{name}', CAST({column} AS text), COUNT(*) FROM m WHERE {conditions} GROUP BY 2"
+        )
+        values += more
+    conditions, more = filters.conditions(without="tag")
+    branches.append(
+        f"""SELECT 'tag', t.name, COUNT(*) FROM m JOIN search_entrytag t ON t.entry_id = m.id
+            WHERE {conditions} GROUP BY 2"""
+    )
+    statement = f"""
+        WITH f AS ({sql}), m AS {_materialized()} (
+            SELECT e.id, e.kind, e.year, {SECTION} AS section
+            FROM f JOIN search_entry e ON e.id = f.entry_id {_VISIBLE}
+        ) {" UNION ALL ".join(branches)}"""
+    for name, value, number in _rows(statement, [*parameters, reader_level(reader), *values, *more]):
+        if name == "total":
+            counts.total = number
+        elif value:
+            getattr(counts, name)[value] = number
+    return counts
+
+
+def finds_anything(reader, questions: list[Question]) -> list[bool]:
+    """For each question whether the reader would find something. One query for all of them."""
+    asked = [(place, question) for place, question in enumerate(questions) if question]
+    branches, values = [], []
+    for place, question in asked:
+        sql, parameters = engine().found(question)
+        branches.append(
+            f"""SELECT {place} WHERE EXISTS (
+                SELECT 1 FROM ({sql}) f JOIN search_entry e ON e.id = f.entry_id {_VISIBLE})"""
+        )
+        values += [*parameters, reader_level(reader)]
+    found = {place for (place,) in _rows(" UNION ALL ".join(branches), values)} if branches else set()
+    return [place in found for place in range(len(questions))]
+
+
+def nearest_question(reader, question: Question) -> Question:
+    """What comes nearest to a question that finds nothing: words that begin alike, without those unknown.
+
+    Empty if that finds nothing either. Two queries.
+    """
+    loose = question.loosened()
+    found = finds_anything(reader, loose.each())
+    groups = tuple(group for group, any_found in zip(loose.groups, found, strict=True) if any_found)
+    nearest = replace(loose, groups=groups)
+    return nearest if nearest and finds_anything(reader, [nearest])[0] else Question()
+
+
+def titles_beginning(reader, prefixes: list[str], count: int) -> list[int]:
+    """Ids of entries in whose title words begin like each of `prefixes`, short titles first. One query."""
+    sql, parameters = engine().beginning(prefixes)
+    statement = f"""
+        SELECT e.id FROM ({sql}) f JOIN search_entry e ON e.id = f.entry_id {_VISIBLE}
+        ORDER BY length(e.title), e.title, e.id LIMIT %s"""
+    return [pk for (pk,) in _rows(statement, [*parameters, reader_level(reader), count])]
+
+
+def sections(reader, paths) -> dict[str, Page]:
+    """Path → section, of those the reader may see."""
+    found = visible_pages(reader, Page.objects.filter(path__in=list(paths), depth=SECTION_DEPTH))
+    return {page.path: page for page in found.only("pk", "path", "title", "slug")}
+
+
+def section_path(reader, slug: str) -> str:
+    """The path of the section with this slug; one that matches nothing if the reader sees none such."""
+    found = visible_pages(reader, Page.objects.filter(slug=slug[:255], depth=SECTION_DEPTH))
+    return found.values_list("path", flat=True).first() or "-"
+
+
+def is_kind(value: str) -> bool:
+    return value in Kind.values
+
+
+def _materialized() -> str:
+    # Both know the word; it keeps the look-up from being repeated for each count.
+    return "MATERIALIZED"
+
+
+def _rows(sql: str, parameters: list) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()

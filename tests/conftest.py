@@ -6,6 +6,8 @@ from django.core.cache import caches
 
 from members.roles import OFFICE, sync_roles
 from members.services import sync_rights
+from search import receivers as search_receivers
+from search import vocabulary
 from tests import factories
 from tests.needs import (  # noqa: F401 - pytest finds its hooks here
     pytest_collection_modifyitems,
@@ -27,6 +29,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _empty_caches():
     for cache in caches.all():
         cache.clear()
+    search_receivers.forget()  # what a test touched and never committed
+    vocabulary.renew()
     yield
 
 

@@ -20,12 +20,14 @@ FIELD = """
     munkahely munkanélküli műhely műszak napló nap nyilvántartás oktatás orvos önkormányzat ötlet paktum
     pálya pályakezdő partner pénz piac pillér pont program projekt rend rendszer részvétel stratégia
     szak szakma szakképzés szálláshely számla szerep szervezet szolgáltatás szülő támogatás tag tanács
-    tanfolyam tanulmány táv telephely teremtés terv térség toborzás tudás turizmus túra utazás utazási
+    tanfolyam tanulmány táv telephely teremtés teremtő terv térség toborzás tudás turizmus túra utazás utazási
     ügy ülés üzem üzlet vállalkozás vállalkozó vendég verseny vezető vidék vizsga állomány elemzés
     értékelés kerület költségvetés közösség lakás mérés szabály szint
 """
 # Words of the site are taken as members from this length on; the field's own may be shorter.
 MIN_LEFT, MIN_RIGHT = 4, 4
+# Before a long word of the field anything this long is a word too: hegesztő + képzés.
+MIN_UNKNOWN, MIN_HEAD = 5, 5
 MAX_MEMBERS = 4
 
 
@@ -48,6 +50,10 @@ class Compounds:
             {stem(word) for word in FIELD.split()} | {found for found in stems if len(found) >= MIN_RIGHT}
         )
 
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(found for word in FIELD.split() if len(found := stem(word)) >= MIN_HEAD)
+
     def parts(self, word: str) -> tuple[str, ...]:
         """The stems of the members of `word`; empty where it is no compound we know."""
         folded = fold(word)
@@ -59,11 +65,17 @@ class Compounds:
     def _split(self, folded: str, members: int) -> list[str]:
         if members < 2 or not folded.isalpha():
             return []
-        # The longest first member is the likeliest: munkahely + teremtés before munka + helyteremtés.
+        # The longest first member is the likeliest: munkahely + teremtés teremtő before munka + helyteremtés.
         for cut in range(len(folded) - MIN_RIGHT, 2, -1):
             left, right = folded[:cut], folded[cut:]
             if left in self._left:
                 inside = self._split(right, members - 1)
                 if inside or stem(right) in self._right:
                     return [stem(left), *self._split(left, members - 1), *(inside or ()), stem(right)]
+        return self._before_a_head(folded)
+
+    def _before_a_head(self, folded: str) -> list[str]:
+        for cut in range(MIN_UNKNOWN, len(folded) - MIN_HEAD + 1):
+            if (head := stem(folded[cut:])) in self._heads:
+                return [stem(folded[:cut]), head]
         return []

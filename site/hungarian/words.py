@@ -15,7 +15,7 @@ MIN_STEM = 3
 
 # One case ending, always the last thing in a word.
 _CASE = re.compile(
-    r"(?:nkent|kent|b[ae]n|bol|b[ae]|rol|r[ae]|tol|n[ae]k|h[oe]z|n[ae]l|v[ae]l|ert|kor|ig|[oea]n)$"
+    r"(?:nkent|kent|b[ae]n|bol|b[ae]|rol|r[ae]|tol|n[ae]k|h[oe]z|n[ae]l|v[ae]l?|ert|kor|ig|[oea]n)$"
 )
 # The accusative. Nouns made of verbs end in the same letters (pályázat, feladat, szervezet): there only a
 # second ending counts (szervezetet).
@@ -63,6 +63,7 @@ IRREGULAR: dict[str, str] = {
     "tagsag": "tag",
     "partnerseg": "partner",
     "munkanelkuliseg": "munkanelkul",
+    "ide": "ido",
     "kerelem": "kerelm",
     "figyelem": "figyelm",
     "jovedelem": "jovedelm",

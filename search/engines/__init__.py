@@ -1,0 +1,21 @@
+"""What the two databases do each in its own way: hold the terms of entries, and find them.
+
+An engine has: `create`/`drop` (SQL for the migration), `write(rows)`, `remove_orphans()`,
+`matching(question)` → (SQL of (entry_id, tier, rank), parameters), `prefix_match(prefixes)` → the same shape.
+"""
+
+from django.db import connection
+
+# In the order of their weight (issue 7).
+FIELDS = ("title", "headings", "tags", "body", "text")
+
+
+def engine():
+    """The engine of the database in use; the other one is never imported."""
+    if connection.vendor == "postgresql":
+        from search.engines import postgres
+
+        return postgres
+    from search.engines import sqlite
+
+    return sqlite
