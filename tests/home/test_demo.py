@@ -19,6 +19,7 @@ from inbox.models import InboxItem
 from members.models import Membership, Organisation, User
 from monitoring.models import QuarterlyReportPage
 from pages.models import StandardPage
+from search import index
 from steering.models import MeetingPage, Subtask, Task
 from tests.home.test_setup import ADDRESSES
 from visibility.enums import Audience
@@ -60,6 +61,7 @@ class TheDemoPact(TestCase):
     @classmethod
     def setUpTestData(cls):
         demo.load()
+        index.rebuild()
 
     def reader(self, username) -> Client:
         client = Client()
@@ -126,7 +128,7 @@ class TheDemoPact(TestCase):
             for word, needed in words.LEVEL_OF.items():
                 found = client.get("/kereses/", {"q": word})
                 suggested = client.get("/kereses/javaslat/", {"q": word[:6]}).content.decode()
-                assert (len(found.context["hits"]) == 1) == (needed <= level), (username, word)
+                assert bool(found.context["hits"]) == (needed <= level), (username, word)
                 assert found.context["results"].paginator.count == len(found.context["hits"])
                 assert needed <= level or word not in suggested, (username, word)
 
@@ -221,5 +223,6 @@ def test_scaling_adds_pages_a_tenth_of_them_closed_and_documents_with_text(home)
     some = made.first()
     assert Client().get(some.get_url()).status_code == 200
     assert Client().get(closed.first().page.get_url()).status_code == 302
+    index.rebuild()
     assert Client().get("/kereses/", {"q": WORD}).context["hits"] == []
     assert Client().get("/kereses/", {"q": some.title}).context["hits"]

@@ -3,6 +3,7 @@
 import logging
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -34,4 +35,6 @@ class Command(BaseCommand):
         home = demo.load()
         if scale > 0:
             add_pages(home, scale)
+        # What is written in bulk sends no signals.
+        call_command("update_search", verbosity=0)
         self.stdout.write(_("The demo pact is loaded."))
