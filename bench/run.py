@@ -34,13 +34,13 @@ def measure() -> list:
     from django.test.utils import setup_databases, teardown_databases
     from wagtail.models import Page
 
-    from bench import forms, happenings, ideas, mail, serving, visible
+    from bench import forms, happenings, ideas, mail, search, serving, visible
 
     databases = setup_databases(verbosity=0, interactive=False)
     try:
         root = Page.objects.get(depth=1)
         results = []
-        for benchmark in (visible, serving, forms, mail, ideas, happenings):
+        for benchmark in (visible, serving, forms, mail, ideas, happenings, search):
             for result in benchmark.run(root):
                 print(line(result), flush=True)
                 results.append(result)

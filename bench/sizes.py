@@ -20,3 +20,10 @@ def visible_trees() -> list[tuple[int, int]]:
     if connection.vendor == "postgresql":
         trees += [(100_000, 30), (100_000, 1_000)]
     return trees
+
+
+def search_sites() -> list[tuple[int, int]]:
+    """(pages, documents) to search in; the largest on PostgreSQL alone."""
+    if TINY:
+        return [(60, 10)]
+    return [(10_000, 1_000)] + ([(100_000, 1_000)] if connection.vendor == "postgresql" else [])

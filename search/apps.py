@@ -11,11 +11,14 @@ class SearchConfig(AppConfig):
         # Signals, against our rule of none: whatever writes a thing, by whichever way, it must be found.
         from wagtail.signals import page_published, page_unpublished
 
+        from audit.tracking import track
         from files.texts import text_changed
         from notifications import worker
         from search import asked, index, receivers
+        from search.models import Synonyms
         from visibility.levels import levels_changed
 
+        track(Synonyms)
         post_save.connect(receivers.saved, dispatch_uid="search.saved")
         post_delete.connect(receivers.deleted, dispatch_uid="search.deleted")
         page_published.connect(receivers.page_changed, dispatch_uid="search.published")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class Kind(models.TextChoices):
     """What a thing found is, as the reader thinks of it."""
 
-    PAGE = "lap", _("page")
+    PAGE = "lap", _("page of the site")
     NEWS = "hir", _("news")
     EVENT = "esemeny", _("event")
     KNOWLEDGE = "tudas", _("knowledge base")

@@ -15,6 +15,8 @@ from visibility.readers import reader_level
 
 # Sections are the pages below the front page: the path of their descendants begins with theirs.
 SECTION_DEPTH = 3
+# Titles whose level is asked before all are.
+LOOKED_AT = 40
 SECTION = f"substr(p.path, 1, {Page.steplen * SECTION_DEPTH})"
 # The document's own level where there is one, else that of the page; without either nobody sees it.
 _VISIBLE = f"""
@@ -149,12 +151,21 @@ def nearest_question(reader, question: Question) -> Question:
 
 
 def titles_beginning(reader, prefixes: list[str], count: int) -> list[int]:
-    """Ids of entries in whose title words begin like each of `prefixes`, short titles first. One query."""
+    """Ids of entries in whose title words begin like each of `prefixes`, short titles first.
+
+    Levels are asked for the first few only: a reader who sees all of those needs no look at the rest. Two
+    queries where most of them are closed to the reader.
+    """
     sql, parameters = engine().beginning(prefixes)
-    statement = f"""
-        SELECT e.id FROM ({sql}) f JOIN search_entry e ON e.id = f.entry_id {_VISIBLE}
-        ORDER BY length(e.title), e.title, e.id LIMIT %s"""
-    return [pk for (pk,) in _rows(statement, [*parameters, reader_level(reader), count])]
+    first = f"""SELECT e.* FROM ({sql}) f JOIN search_entry e ON e.id = f.entry_id
+                ORDER BY length(e.title), e.title, e.id LIMIT %s"""
+    for looked_at in (LOOKED_AT, -1 if connection.vendor == "sqlite" else None):
+        statement = f"""
+            SELECT e.id FROM ({first}) e {_VISIBLE} ORDER BY length(e.title), e.title, e.id LIMIT %s"""
+        found = [pk for (pk,) in _rows(statement, [*parameters, looked_at, reader_level(reader), count])]
+        if len(found) == count:
+            break
+    return found
 
 
 def sections(reader, paths) -> dict[str, Page]:

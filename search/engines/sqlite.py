@@ -42,12 +42,10 @@ def matching(question: Question) -> tuple[str, list]:
     weights = ", ".join(map(str, WEIGHTS))
     sql = f"""
         SELECT f.rowid AS entry_id,
-               (t.rowid IS NOT NULL) + (x.rowid IS NOT NULL) AS tier,
+               (f.rowid IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s))
+                   + (f.rowid IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)) AS tier,
                -bm25({TABLE}, {weights}) AS rank
-        FROM {TABLE} f
-        LEFT JOIN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s) t ON t.rowid = f.rowid
-        LEFT JOIN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s) x ON x.rowid = f.rowid
-        WHERE f.{TABLE} MATCH %s"""
+        FROM {TABLE} f WHERE f.{TABLE} MATCH %s"""
     return sql, [title, exact, match]
 
 

@@ -67,6 +67,10 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("ideas", "opinionreply", ["view", "change"], [OFFICE]),
     # knowledge
     ("knowledge", "term", ALL, [OFFICE]),
+    # search
+    ("search", "synonyms", ALL, [OFFICE]),
+    ("search", "asked", ["view"], [OFFICE]),
+    ("wagtailsearchpromotions", "searchpromotion", ALL, [OFFICE]),
     # steering: the whole office keeps tasks and plans (the project manager writes, officers help edit)
     ("steering", "task", ALL, [OFFICE]),
     ("steering", "workprogramme", ALL, [OFFICE]),
