@@ -55,6 +55,4 @@ def test_no_mail_names_what_is_closed_and_a_circular_reaches_its_readers_alone(s
         met.setdefault(name, set()).update(heard)
     expected = {(name, canary) for canary in site.cage.canaries for name in canary.mails}
     assert not {(n, c) for n, c in expected if c not in met.get(n, ())}, "whom it was for never got it"
-    assert any(c.level == Audience.PUBLIC for c in met["delegate"]), (
-        "public titles do go out"
-    )
+    assert any(c.level == Audience.PUBLIC for c in met["delegate"]), "public titles do go out"
