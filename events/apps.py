@@ -12,6 +12,7 @@ class EventsConfig(AppConfig):
         from desk.registry import register_action, register_waiting
         from events import account, desk, duties, papers
         from events.admin_matrix import AUDIT_ACTION as MATRIX_CHANGED
+        from events.headcounts import AUDIT_ACTION as HEADCOUNT_CHANGED
         from events.life import AUDIT_ACTION
         from events.models import EventIndexPage, EventKind, EventPage, YearlyDuty
         from files.models import PageDocument
@@ -23,6 +24,7 @@ class EventsConfig(AppConfig):
 
         # What the public page of an event shows beside its own text.
         cache.watch(EventKind, PageDocument)
+        name_action(HEADCOUNT_CHANGED, _("Headcount of an event changed"))
         name_action(MATRIX_CHANGED, _("Document matrix changed"))
         provide_wanted(papers.wanted_on)
         name_action(AUDIT_ACTION, _("State of an event changed"))

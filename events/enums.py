@@ -47,3 +47,11 @@ class Need(models.TextChoices):
     ONE_OF = "one_of", _("one of these is compulsory")
     FEEDBACK = "feedback", _("compulsory; feedback collected here will do")
     OPTIONAL = "optional", _("not compulsory")
+
+
+class CountMethod(models.TextChoices):
+    """How the people at an event were counted (datamodel.md, Headcount)."""
+
+    SHEET = "sheet", _("from the attendance sheet")
+    COUNTED = "counted", _("counted on the spot")
+    ESTIMATE = "estimate", _("estimated")

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.enums import State
+from events.headcounts import is_counted
 from events.papers import is_complete
 
 
@@ -38,7 +39,7 @@ def is_over(page, life) -> list[str]:
 GUARDS: dict[State, list[Callable]] = {
     State.ANNOUNCED: [ready_to_announce],
     State.HELD: [is_over],
-    State.DOCUMENTED: [is_complete],
+    State.DOCUMENTED: [is_complete, is_counted],
 }
 
 

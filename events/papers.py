@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from events.enums import CALLED_OFF
+from events.feedback import pages_with_feedback
 from events.happening import Happening
 from events.matrix import Completeness, fill
 from events.models import DocumentNeed, EventKind
@@ -49,8 +50,15 @@ def completeness_of_many(pages) -> dict[int, Completeness]:
     carried = PageDocument.objects.filter(page_id__in=[page.pk for page in pages], waiting=False)
     for page_id, kind_id in carried.values_list("page_id", "kind_id"):
         present[page_id].add(kind_id)
+    answered = pages_with_feedback([page.pk for page in pages])
     return {
-        page.pk: fill(needs[kind_id_of(page, codes)], present[page.pk], over=last_day(page)) for page in pages
+        page.pk: fill(
+            needs[kind_id_of(page, codes)],
+            present[page.pk],
+            over=last_day(page),
+            has_feedback=page.pk in answered,
+        )
+        for page in pages
     }
 
 

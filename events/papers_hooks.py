@@ -4,11 +4,14 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 
-from events import admin_gaps, admin_matrix
+from events import admin_gaps, admin_headcount, admin_matrix
+from events.headcounts import may_record
 
 urls = [
     path("hianyok/", admin_gaps.gaps, name="gaps"),
+    path("<int:page_id>/letszam/", admin_headcount.headcount, name="headcount"),
     path("matrix/", admin_matrix.matrix, name="matrix"),
 ]
 
@@ -33,3 +36,12 @@ def gaps_item():
 def matrix_item():
     address = reverse("event_papers:matrix")
     return MatrixMenuItem(_("Document matrix"), address, name="matrix", icon_name="table", order=50)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def headcount_button(page, user, next_url=None, view_name=None):
+    """“Headcount” beside every event and meeting, for whoever may enter it."""
+    if getattr(page.specific_class, "has_life", False) and may_record(page, user):
+        address = reverse("event_papers:headcount", args=[page.pk])
+        yield Button(_("Headcount"), url=address, icon_name="group", priority=13)

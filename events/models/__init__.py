@@ -1,5 +1,7 @@
 from events.models.duty import YearlyDuty
 from events.models.feed import CalendarFeed
+from events.models.feedback import FeedbackGiven, FeedbackSheet
+from events.models.headcount import Headcount, HeadcountGroup
 from events.models.kinds import EventKind
 from events.models.life import EventLife
 from events.models.matrix import DocumentNeed
@@ -14,4 +16,8 @@ __all__ = [
     "EventPage",
     "EventTag",
     "YearlyDuty",
+    "FeedbackGiven",
+    "FeedbackSheet",
+    "Headcount",
+    "HeadcountGroup",
 ]

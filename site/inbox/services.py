@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from audit.actor import acting_as
 from files.checks import safe_name
 from inbox import mails, pointing, signals
-from inbox.enums import Channel, Status
+from inbox.enums import Channel, Kind, Status
 from inbox.forms.send import Sent
 from inbox.models import InboxAttachment, InboxItem, Step
 from inbox.numbering import lock_series, next_reference
@@ -19,7 +19,7 @@ from members.queries import organisation_of
 from visibility.version import bump
 
 # A change of these may be seen on a public page, so kept pages are dropped.
-SHOWN_IN_PUBLIC = {"answer", "answer_published", "published_text"}
+SHOWN_IN_PUBLIC = {"answer", "answer_published", "published_text", "on_agenda", "status"}
 
 
 def receive(
@@ -55,6 +55,9 @@ def receive(
             Step.objects.create(item=item, at=now, by=by or sender, new=Status.NEW)
             signals.received.send(sender=InboxItem, item=item)
             mails.receipt(item)
+            if item.kind == Kind.SUGGESTION:
+                # The page it is about counts it.
+                bump()
     except BaseException:
         for attachment in stored:
             attachment.file.delete(save=False)

@@ -59,6 +59,7 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("events", "eventkind", ALL, [OFFICE]),
     ("events", "yearlyduty", ALL, [OFFICE]),
     ("events", "documentneed", ["change"], [OFFICE]),
+    ("events", "headcount", ["change"], [OFFICE]),
     # files
     ("files", "documentkind", ALL, [OFFICE]),
     # ideas

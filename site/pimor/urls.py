@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("inbox.urls")),
     path("", include("ideas.urls")),
     path("", include("files.urls")),
+    path("velemeny/", include("events.feedback_urls")),
     path("", include("notifications.urls")),
     path("", include("knowledge.urls")),
     path("", include("search.urls")),

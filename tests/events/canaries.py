@@ -3,12 +3,16 @@
 import datetime as dt
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from events.enums import State
 from events.feeds import address_of
-from events.models.life import EventLife
-from tests.events.factories import EventFactory, EventIndexFactory
+from events.models import EventLife, FeedbackSheet, Headcount
+from files.models import PageDocument
+from tests import factories
+from tests.events.factories import EventFactory, EventIndexFactory, in_days
 from tests.inbox.factories import InboxItemFactory
 from tests.visibility.hiding import hide_document
 from tests.visibility.people import READERS_OF_NOTHING
@@ -44,6 +48,33 @@ def hide(cage, site):
         answer_published=True,
         values={"title": cage.new("typed value of a suggestion", Audience.OFFICE)},
     )
+    aftermath(cage, event.get_parent())
+
+
+def aftermath(cage, parent):
+    """What gathers around an event once it is over: documents that wait, opinions, a headcount."""
+    event = EventFactory(
+        parent=parent,
+        slug="volt",
+        audience=Audience.FORUM,
+        start=in_days(-3),
+        kind__code="volt-fajta",
+        kind__feedback_questions="Jó volt?",
+    )
+    EventLife.objects.create(page=event, state=State.HELD, held_at=in_days(-2))
+    office, forum = Audience.OFFICE, Audience.FORUM
+    question = cage.new("question of an opinion", forum)
+    for text in ["", "", "", "", cage.new("text of an opinion", office)]:
+        FeedbackSheet.objects.create(page=event, ratings=[[question, 4]], text=text)
+    waiting = factories.DocumentFactory(title=cage.new("title of a document that waits for approval", office))
+    kind = factories.DocumentKindFactory()
+    PageDocument.objects.create(
+        page=event, document=waiting, kind=kind, dated=dt.date(2026, 1, 2), waiting=True
+    )
+    proof = factories.DocumentFactory(title=cage.new("title of the proof of a headcount", office))
+    Headcount.objects.create(
+        page=event, total=1, evidence=proof, note=cage.new("note on a headcount", office)
+    )
 
 
 def addresses(site):
@@ -51,6 +82,8 @@ def addresses(site):
     found = {f"/naptar/{pk}.ics" for pk in Page.objects.values_list("pk", flat=True)}
     soon = timezone.localdate() + dt.timedelta(days=10)  # when EventFactory's events are
     found |= {f"/naptar/{rest}{soon.year}/{soon.month}/" for rest in ("", "lista/")}
+    for pk in EventLife.objects.values_list("page", flat=True):
+        found |= {reverse(f"feedback:{name}", args=[pk]) for name in ("opinion", "summary")}
     return found | {own_calendar(site.people[persona.name]) for persona in READERS_OF_NOTHING}
 
 
@@ -64,4 +97,7 @@ def own_calendar(person) -> str:
 
 
 def admin_addresses():
-    return ["/admin/events/eventkind/"]
+    found = ["/admin/events/eventkind/", reverse("event_papers:gaps")]
+    for pk in EventLife.objects.values_list("page", flat=True):
+        found += [reverse("page_documents:list", args=[pk]), reverse("event_papers:headcount", args=[pk])]
+    return found

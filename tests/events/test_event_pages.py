@@ -198,3 +198,45 @@ def test_published_answers_stand_under_the_event_and_others_do_not(client, lists
     assert "Legyen büfé." in shown
     assert "Lesz büfé." in shown
     assert "Titkos" not in shown
+
+
+def test_the_page_counts_the_suggestions_and_what_became_of_them(client, lists):
+    event = EventFactory(parent=lists.public)
+    for kwargs in [
+        {},
+        {"on_agenda": True, "answer": "Igen.", "status": "answered"},
+        {"answer": "Nem.", "status": "closed"},
+        {"status": "rejected"},
+        {"kind": "contact"},
+    ]:
+        InboxItemFactory(page=event, **kwargs)
+    shown = client.get(f"/esemenyek/{event.slug}/").content.decode()
+    assert "3 érkezett, 2 megválaszolva, 1 napirenden" in shown
+
+
+@pytest.mark.parametrize(("agreed", "is_named"), [(True, True), (False, False), (None, False)])
+def test_who_asked_is_named_only_if_they_agreed(client, lists, agreed, is_named):
+    event = EventFactory(parent=lists.public)
+    InboxItemFactory(
+        page=event,
+        sender=None,
+        sender_name="Kíváncsi Kálmán",
+        answer="Igen.",
+        answer_published=True,
+        values={} if agreed is None else {"show_name": agreed},
+    )
+    shown = client.get(f"/esemenyek/{event.slug}/").content.decode()
+    assert ("Kíváncsi Kálmán" in shown) is is_named and "Igen." in shown
+
+
+def test_a_kept_public_page_counts_a_new_suggestion_at_once(client, lists, delegate):
+    from inbox import services
+    from inbox.forms.send import Sent
+
+    event = EventFactory(parent=lists.public)
+    assert "érkezett" not in client.get(f"/esemenyek/{event.slug}/").content.decode()
+    sent = Sent(kind="suggestion", text="Legyen több busz.", answers=[], values={})
+    item = services.receive(sent, sender=delegate, page=event)
+    assert "1 érkezett" in client.get(f"/esemenyek/{event.slug}/").content.decode()
+    services.handle(item.pk, user=delegate, version=None, on_agenda=True)
+    assert "1 napirenden" in client.get(f"/esemenyek/{event.slug}/").content.decode()

@@ -213,7 +213,7 @@ def test_the_gaps_cost_the_same_for_one_and_three_events(office_client, event, l
 
 def test_many_files_take_as_many_questions_as_one(event, lists, matrix, django_assert_num_queries):
     events = [event, *(EventFactory(parent=lists.forum, kind=matrix, start=event.start) for _ in range(2))]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         completeness_of_many(events)
 
 

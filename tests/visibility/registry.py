@@ -48,6 +48,7 @@ RULES = [
     Rule(r"forum/otletek/.*", VISIBILITY, "ideas and opinions: Idea.visible_to, then the wall"),
     Rule(r"hasznos/<int:page_id>/", VISIBILITY, "who may see the article: knowledge.front_views.useful"),
     Rule(r"kovetes/<int:topic_id>/", VISIBILITY, "who may see the topic: knowledge.front_views.follow"),
+    Rule(r"velemeny/.*", VISIBILITY, "opinions: events.feedback_views asks who may see the event"),
     Rule(r"kereses/.*", VISIBILITY, "search and suggestions start from visible_to"),
     Rule(r"naptar/<str:token>\.ics", OWN, "the secret address of a person's own calendar; events.feeds"),
     Rule(r"naptar.*", VISIBILITY, "the calendar and its feeds start from visible_to"),

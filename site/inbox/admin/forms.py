@@ -22,7 +22,7 @@ class HandleForm(forms.ModelForm):
 
     class Meta:
         model = InboxItem
-        fields = ["responsible", "due", "notes", "answer_published", "published_text"]
+        fields = ["responsible", "due", "notes", "on_agenda", "answer_published", "published_text"]
         widgets = {"due": AdminDateInput}
 
     def __init__(self, *args, **kwargs):
@@ -35,6 +35,8 @@ class HandleForm(forms.ModelForm):
         self.fields["responsible"].queryset = people
         for name in ("notes", "published_text"):
             self.fields[name].widget.attrs["rows"] = 4
+        if self.instance.kind != Kind.SUGGESTION:
+            del self.fields["on_agenda"]
         if not self.instance.answer:
             del self.fields["answer_published"], self.fields["published_text"]
 
@@ -56,7 +58,10 @@ class AnswerForm(forms.Form):
     published = forms.BooleanField(
         label=_("Show the answer on the source page"),
         required=False,
-        help_text=_("Readers of the page see the question and the answer, but not who asked."),
+        help_text=_(
+            "Readers of the page see the question and the answer; "
+            "who asked only if they agreed to it on the form."
+        ),
     )
 
 

@@ -36,6 +36,9 @@ class SuggestionFields(Fixed):
     suggestion_kind = choice(SuggestionKind, label=_("What is your suggestion about?"), initial="topic")
     text = LongText(label=_("Your suggestion"), rows=4)
     attachments = ManyFiles()
+    show_name = forms.BooleanField(
+        label=_("If the answer is published, my name may stand beside it"), required=False
+    )
 
 
 class JoinFields(Fixed):

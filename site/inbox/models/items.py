@@ -52,7 +52,20 @@ class InboxItemQuerySet(models.QuerySet):
 
     def answered_in_public(self, page):
         """Answered suggestions about `page` that the office published ("we asked, you said, we did")."""
-        return self.filter(page=page, answer_published=True).exclude(answer="").order_by("answered_at")
+        published = self.filter(page=page, answer_published=True).exclude(answer="")
+        return published.select_related("organisation").order_by("answered_at")
+
+    def counts_of(self, page) -> dict[str, int]:
+        """How many suggestions about `page` arrived, were answered, and are on the agenda; one query.
+
+        Those the office rejected (sent twice, not meant for it) do not count.
+        """
+        suggestions = self.filter(page=page, kind=Kind.SUGGESTION).exclude(status=Status.REJECTED)
+        return suggestions.aggregate(
+            received=models.Count("pk"),
+            answered=models.Count("pk", filter=~models.Q(answer="")),
+            on_agenda=models.Count("pk", filter=models.Q(on_agenda=True)),
+        )
 
 
 def new_receipt_key() -> str:
@@ -129,7 +142,15 @@ class InboxItem(models.Model):
     answer_published = models.BooleanField(
         _("show the answer on the source page"),
         default=False,
-        help_text=_("Readers of the page see the question and the answer, but not who asked."),
+        help_text=_(
+            "Readers of the page see the question and the answer; "
+            "who asked only if they agreed to it on the form."
+        ),
+    )
+    on_agenda = models.BooleanField(
+        _("it is on the agenda"),
+        default=False,
+        help_text=_("Of a suggestion: it is counted so on the page of the event."),
     )
     published_text = models.TextField(
         _("the question as readers of the page see it"),
@@ -185,6 +206,13 @@ class InboxItem(models.Model):
     def question(self) -> str:
         """The question as readers of the source page see it."""
         return self.published_text or self.text
+
+    @property
+    def asked_by(self) -> str:
+        """Who asked, as readers of the source page may know it: nobody who did not agree on the form."""
+        if not self.values.get("show_name"):
+            return ""
+        return f"{self.sender_name} ({self.organisation})" if self.organisation else self.sender_name
 
     def get_receipt_url(self) -> str:
         return reverse("inbox:receipt", args=[self.receipt_key])

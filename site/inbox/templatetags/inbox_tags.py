@@ -35,6 +35,12 @@ def just_sent(request) -> InboxItem | None:
 
 
 @register.simple_tag
+def suggestion_counts(page):
+    """{"received", "answered", "on_agenda"}: what became of the suggestions about `page`."""
+    return InboxItem.objects.counts_of(page) if page.pk else {}
+
+
+@register.simple_tag
 def published_answers(page):
     """Questions about `page` with the answers the office published: "we asked, you said, we did"."""
     # A page previewed before its first save has no answers yet, and no id to ask by.
