@@ -8,10 +8,12 @@ from collections import defaultdict
 
 from django.apps import apps
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from desk.registry import Waiting
 from events.enums import CALLED_OFF
 from events.feedback import pages_with_feedback
 from events.happening import Happening
@@ -20,6 +22,9 @@ from events.models import DocumentNeed, EventKind
 from files.models import PageDocument
 from files.wanted import Wanted
 from hungarian.quarters import Quarter
+
+# Nobody reads more than this on a first screen.
+MOST = 20
 
 
 def happenings_between(first: dt.date, last: dt.date) -> list:
@@ -82,6 +87,25 @@ def gaps_of(quarter: Quarter) -> list[tuple]:
     pages = happenings_between(quarter.start, quarter.last_day)
     files = completeness_of_many(pages)
     return [(page, files[page.pk]) for page in pages if not files[page.pk].is_full]
+
+
+def waiting(user) -> list[Waiting]:
+    """For the desk of the office: documents that are missing from events of the last quarter of a year."""
+    if not user.has_perm("events.change_documentneed"):
+        return []
+    today = timezone.localdate()
+    pages = happenings_between(today - dt.timedelta(days=90), today)
+    files = completeness_of_many(pages)
+    return [
+        Waiting(
+            _("Missing document: %(event)s – %(names)s")
+            % {"event": page.title, "names": ", ".join(slot.name for slot in files[page.pk].missing)},
+            reverse("page_documents:list", args=[page.pk]),
+            files[page.pk].missing[0].due,
+        )
+        for page in pages
+        if files[page.pk].missing
+    ][:MOST]
 
 
 def wanted_on(page) -> list[Wanted]:

@@ -99,7 +99,7 @@ def items_for(user, notices, *, by_mail: bool = True) -> list[Item]:
     notices = [
         notice
         for notice in sorted(notices, key=lambda n: (n.created_at, n.pk), reverse=True)
-        if notice.level <= level and not (by_mail and _is_unwanted(notice, chosen))
+        if notice.level <= level and not (by_mail and (_is_unwanted(notice, chosen) or _is_late(notice)))
     ]
     wanted = {notice.page_id for notice in notices if notice.page_id}
     pages = {}
@@ -121,6 +121,10 @@ def forget_old_notices(days: int = 180) -> int:
 
 def _is_unwanted(notice, chosen) -> bool:
     return notice.kind in KINDS and effective(chosen, notice.kind) == Choice.NEVER
+
+
+def _is_late(notice) -> bool:
+    return notice.until is not None and notice.until <= timezone.now()
 
 
 def _item(notice: Notice, page) -> Item:

@@ -105,6 +105,8 @@ class Notice(models.Model):
     level = models.PositiveSmallIntegerField(choices=Audience.choices, default=Audience.PUBLIC)
     choice = models.CharField(max_length=10, choices=Choice.choices)
     created_at = models.DateTimeField(default=timezone.now)
+    # After this it is no news: a mail that has not left by then does not.
+    until = models.DateTimeField(null=True, blank=True)
     mail = models.ForeignKey(OutboxMail, models.SET_NULL, null=True, related_name="notices")
 
     objects = NoticeQuerySet.as_manager()

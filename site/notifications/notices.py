@@ -14,13 +14,22 @@ from visibility.enums import Audience
 
 @transaction.atomic
 def notify(
-    users, *, kind: str, line: str, body: str = "", page=None, level: int = Audience.PUBLIC, once: str = ""
+    users,
+    *,
+    kind: str,
+    line: str,
+    body: str = "",
+    page=None,
+    level: int = Audience.PUBLIC,
+    once: str = "",
+    until=None,
 ) -> int:
     """Tell each of `users`, each as they chose for `kind`; returns how many were told.
 
     `line` says what it is about in a few words ("New material") and names nothing restricted; with `page`
     the mail links to it, and only goes to those who may read it when it leaves. `level`: the Audience a
     recipient must still belong to then. `once`: a key; whoever was told under it is not told again.
+    `until`: the moment after which no mail says it any more (a reminder of what has begun).
     """
     users = _not_yet_told(list(users), once) if once else list(users)
     chosen = choices_of([user.pk for user in users])
@@ -33,6 +42,7 @@ def notify(
             body=body.replace("\x00", ""),
             page_id=page.pk if page else None,
             level=level,
+            until=until,
             choice=effective(chosen[user.pk], kind),
         )
         if notice.choice == Choice.AT_ONCE and user.email:
