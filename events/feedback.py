@@ -75,7 +75,7 @@ def give(page, user, *, ratings: list[tuple[str, int]], text: str) -> None:
     """Store an opinion, and apart from it that `user` has given one. Raises Refused.
 
     Nothing links the two: the sheet has a random key and no day, and every sheet of the event is written
-    anew in random order, so neither row order nor a database's own numbers say which came last (ADR 11).
+    anew in random order, so neither row order nor a database's own numbers say which came last (ADR 12).
     Deliberately not in the audit log, which would note the moment.
     """
     if refusal := refusal_for(page, user):

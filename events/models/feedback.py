@@ -1,4 +1,4 @@
-"""Opinions after an event. The two tables know nothing of each other, on purpose (ADR 11)."""
+"""Opinions after an event. The two tables know nothing of each other, on purpose (ADR 12)."""
 
 import uuid
 

@@ -16,7 +16,7 @@ class DocumentNeed(models.Model):
     )
     # Protected: a kind of document that is asked for somewhere is first taken out of the matrix.
     document_kind = models.ForeignKey(
-        "files.DocumentKind", models.PROTECT, related_name="+", verbose_name=_("kind of document")
+        "files.DocumentKind", models.PROTECT, related_name="needs", verbose_name=_("kind of document")
     )
     need = models.CharField(_("need"), max_length=10, choices=Need.choices)
 

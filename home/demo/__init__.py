@@ -1,6 +1,17 @@
 """The invented "Minta Járási Foglalkoztatási Paktum": what a visitor of a fresh copy sees first."""
 
-from home.demo import events, ideas, knowledge, members_work, people, post, public, steering, voices
+from home.demo import (
+    aftermath,
+    events,
+    ideas,
+    knowledge,
+    members_work,
+    people,
+    post,
+    public,
+    steering,
+    voices,
+)
 from home.models import HomePage
 from home.setup import set_up
 
@@ -21,4 +32,5 @@ def load() -> HomePage:
     members_work.ensure_reports(home)
     members_work.ensure_closed_papers(home)
     post.ensure_inbox(home)
+    aftermath.ensure_aftermath(home)
     return home

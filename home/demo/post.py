@@ -48,6 +48,8 @@ def _handle(pk: int, item: dict) -> None:
     handler = User.objects.get(username=item["handler"])
     services.handle(pk, user=handler, version=None, responsible=handler)
     services.transition(pk, Status.IN_PROGRESS, user=handler)
+    if item.get("on_agenda"):
+        services.handle(pk, user=handler, version=None, on_agenda=True)
     if "waiting" in item:
         services.transition(pk, Status.WAITING, user=handler, note=item["waiting"])
     if "answer" in item:

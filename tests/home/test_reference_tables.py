@@ -28,7 +28,7 @@ def test_the_office_keeps_every_reference_table(office, table):
 
 
 def test_a_kind_can_be_added_and_deleted(office):
-    data = {"name": "Sajtóanyag", "code": "sajto", "sort_order": "5"}
+    data = {"name": "Sajtóanyag", "code": "sajto", "sort_order": "5", "due_days": "8"}
     assert office.post(reverse("files_documentkind_modeladmin_create"), data).status_code == 302
     kind = DocumentKind.objects.get(code="sajto")
     office.post(reverse("files_documentkind_modeladmin_delete", args=[kind.pk]))
