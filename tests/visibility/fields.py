@@ -60,6 +60,11 @@ NEED_NONE = {
     "notifications.JobRun": "what the worker did",
     "notifications.Preference.kind": "a code",
     "notifications.Told.key": "a key",
+    "search.Entry.key": "a key",
+    "search.Entry.address": "an anchor or a public slug",
+    "search.Entry.stamp": "a hash",
+    "search.Word": "offered only where it finds something (tests/search)",
+    "search.Sound": "the same words, misspelt",
 }
 TEXTS = (models.CharField, models.TextField, models.FileField, models.JSONField, StreamField)
 

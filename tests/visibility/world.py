@@ -10,6 +10,7 @@ import importlib
 from pathlib import Path
 from types import SimpleNamespace
 
+from search import index
 from tests import factories
 from tests.visibility.canaries import Cage
 from tests.visibility.hiding import hide_page
@@ -50,4 +51,5 @@ def build(home, people: dict) -> SimpleNamespace:
         setattr(site, name, section)
     for room in rooms_with_canaries():
         room.hide(cage, site)
+    index.rebuild()  # in a test nothing is committed, and search would find nothing
     return site
