@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from django.db import DatabaseError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -31,11 +31,11 @@ def note(typed: str, *, found: bool) -> None:
     try:
         with transaction.atomic():
             counted = Asked.objects.filter(words=words, day=day).update(
-                times=F("times") + 1, without=F("without") + (not found)
+                times=F("times") + 1, without=F("without") + int(not found)
             )
             if not counted and Asked.objects.filter(day=day).count() < MOST_A_DAY:
                 Asked.objects.create(words=words, day=day, times=1, without=int(not found))
-    except DatabaseError:
+    except (IntegrityError, OperationalError):
         return  # two at once asked it first, or the database is busy: one more or less
 
 
