@@ -24,9 +24,17 @@ def hide(cage, site):
         where = f"document in {section.slug}"
         carrier = IdeaPageFactory(parent=section, slug="iratok", summary=cage.new(f"{where}: carrier", level))
         hide_document(cage, carrier, where, level)
+    narrower_than_its_page(cage, site)
     replaced(cage, site)
     hide_picture(cage, site.forum, "picture in the forum", Audience.FORUM)
     hide_picture(cage, site.office, "picture in the office", Audience.OFFICE)
+
+
+def narrower_than_its_page(cage, site):
+    """An open page that carries a document for the committee: most of its readers must not notice."""
+    carrier = IdeaPageFactory(parent=site.open, slug="felig", title=cage.new("title of an open carrier", 0))
+    level = Audience.STEERING
+    hide_document(cage, carrier, "document on an open page", level, own=level)
 
 
 def replaced(cage, site):

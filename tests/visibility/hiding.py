@@ -25,11 +25,12 @@ def hide_page(cage, parent, where: str, level: int, **fields):
     )
 
 
-def hide_document(cage, carrier, where: str, level: int):
+def hide_document(cage, carrier, where: str, level: int, **fields):
     """A document `carrier` carries: its title, its file name and every word in it are canaries."""
     content = cage.new(f"{where}: document content", level)
     made = factories.DocumentFactory(
         title=cage.new(f"{where}: document title", level),
+        **fields,
         file=ContentFile(pdf_saying(content), name=f"{cage.new(f'{where}: document file name', level)}.pdf"),
     )
     # As the worker leaves it; reading takes a process of its own (files.texts).
