@@ -6,6 +6,7 @@ tests/<room>/canaries.py.
 
 import os
 import re
+from collections import defaultdict
 
 from django.apps import apps
 from django.contrib.admin.utils import quote
@@ -50,8 +51,16 @@ def front_addresses(site) -> list[str]:
     page_id = Page.objects.order_by("-path").values_list("pk", flat=True)[0]
     found |= {example(route, page_id) for route, _ in routes() if rule_for(route).rule != OFFICE} - {None}
     for room in rooms_with_canaries():
-        found |= set(getattr(room, "addresses", lambda site: ())(site))
+        found |= set(some_of_each(getattr(room, "addresses", lambda site: ())(site)))
     return sorted(found)
+
+
+def some_of_each(addresses) -> list[str]:
+    """In CI not all of a long series of addresses that differ in a number or canary alone; in `make deep` all."""
+    series = defaultdict(list)
+    for address in sorted(addresses):
+        series[re.sub(r"kanari\w{10}|\d+", "N", address)].append(address)
+    return [a for found in series.values() for a in (found if DEEP else found[:: max(len(found) // 6, 1)])]
 
 
 def own_addresses(site) -> list[tuple[str, str]]:

@@ -62,5 +62,6 @@ def test_nobody_but_the_office_gets_anything_under_admin(request, home, persona)
     # same line of code, a part each.
     step = 1 if DEEP or persona in (people.STRANGER, people.STEERING) else len(people.NOT_OFFICE)
     for address in addresses[people.NOT_OFFICE.index(persona) % step :: step]:
-        for method in (client.get, client.post):
+        posts = DEEP or addresses.index(address) % 6 == 0
+        for method in (client.get, client.post) if posts else (client.get,):
             assert method(address).status_code in REFUSALS, f"{address} answers {persona.name}"
