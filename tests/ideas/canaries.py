@@ -75,6 +75,10 @@ def voices(cage, index):
         **hidden,
     )
     OpinionReply.objects.create(opinion=voice, text=cage.new("hidden reply", Audience.OFFICE), **hidden)
+    # Lists and figures must know nothing of what is for the committee or not published yet.
+    committees = cage.new("title of an idea for the committee", Audience.STEERING)
+    published(index, audience=Audience.STEERING, title=committees)
+    IdeaFactory(processing=True, title=cage.new("title of an idea in processing", Audience.OFFICE))
 
 
 def sheets(cage, site, form_page):
@@ -99,6 +103,14 @@ def sheets(cage, site, form_page):
         )
 
 
+# The same lists as files: a spreadsheet may give away what its screen hides.
+EXPORTS = {
+    "/forum/otletek/?export=csv",
+    "/forum/otletek/?export=xlsx",
+    "/iranyitocsoport/otlet-beszamolo/?export=xlsx",
+}
+
+
 def addresses(site):
     found = {f"/fiok/otletek/uj/{page.pk}/" for page in FormPage.objects.all()}
     found |= {
@@ -108,4 +120,4 @@ def addresses(site):
         found |= {f"/forum/otletek/{idea.pk}/velemeny/", f"/forum/otletek/{idea.pk}/kovetes/"}
         found |= {f"/fiok/otletek/{idea.pk}/{rest}" for rest in OWN_PAGES}
         found |= {attachment.url for attachment in idea.attachments.all()}
-    return found
+    return found | EXPORTS
