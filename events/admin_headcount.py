@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -45,11 +46,11 @@ class HeadcountForm(forms.Form):
     def __init__(self, data=None, *, headcount: Headcount | None):
         super().__init__(data, initial=self.stored(headcount))
         for name in NUMBERS:
-            label = Headcount._meta.get_field(name).verbose_name
+            label = capfirst(Headcount._meta.get_field(name).verbose_name)
             hint = REST_HINT if name in (SEXES[-1], AGES[-1]) else ""
             self.fields[name] = WholeNumber(most=MOST, label=label, required=name == "total", help_text=hint)
         for group, label in TargetGroup.choices:
-            self.fields[f"group_{group}"] = WholeNumber(most=MOST, label=label, required=False)
+            self.fields[f"group_{group}"] = WholeNumber(most=MOST, label=capfirst(label), required=False)
 
     @staticmethod
     def stored(headcount: Headcount | None) -> dict:

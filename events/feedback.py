@@ -57,7 +57,7 @@ def has_answered(page, user) -> bool:
 
 def refusal_for(page, user) -> str:
     """Why this reader of the page cannot give an opinion now; empty if they can."""
-    if reader_level(user) < Audience.FORUM:
+    if not user.is_authenticated or not people_asked(page).filter(pk=user.pk).exists():
         return _("The members of the pact can give their opinion of the events.")
     if not questions_of(page):
         return _("No opinion is asked about events of this kind.")

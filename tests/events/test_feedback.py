@@ -266,8 +266,11 @@ def test_of_fewer_than_five_the_office_sees_the_totals_only_when_the_collecting_
         assert summary_for(event, members[0]) is None
 
 
-def test_the_office_is_not_among_those_asked(event, members, coordinator, partnership_officer):
+def test_the_office_is_not_among_those_asked(client, event, members, coordinator, partnership_officer):
     assert set(people_asked(event)) == set(members)
+    client.force_login(coordinator)
+    assert address(event) + '"' not in client.get(event.get_url()).content.decode()
+    assert client.post(address(event), marks(event, 5)).status_code == 409
 
 
 def test_five_opinions_stand_for_the_paper_in_the_matrix(event, members):
