@@ -63,6 +63,8 @@ def attach_papers(page: Page, item: dict, *, author: str) -> None:
     about = papers.Occasion(
         start, place, item["summary"], item.get("agenda") or item["topics"], item.get("decisions", [])
     )
+    if item["day"] < 0 and "jelenleti-iv" in item["papers"]:
+        uploads.attach_photo(page, motif=item.get("picture", "people"), dated=anchor.day(item["day"]))
     for kind in item["papers"]:
         before = kind in ("meghivo", "napirend", "eloterjesztes")
         uploads.attach(

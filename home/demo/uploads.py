@@ -24,10 +24,18 @@ def attach(page: Page, *, kind: str, paragraphs: list, dated: dt.date, author: s
     PageDocument.objects.create(page_id=page.pk, document=document, kind=named, dated=dated)
 
 
-def store(title: str, data: bytes, own=None) -> Document:
-    """`data` (a PDF) as a document called `title`."""
+def attach_photo(page: Page, *, motif: str, dated: dt.date, own=None) -> None:
+    """A picture of the event among its documents, as a file to be downloaded."""
+    named = DocumentKind.objects.get(code="fenykep")
+    title = f"{named.name} – {page.title}"
+    document = store(title, pictures.scene(motif, _seed(title)), own, extension="jpg")
+    PageDocument.objects.create(page_id=page.pk, document=document, kind=named, dated=dated)
+
+
+def store(title: str, data: bytes, own=None, *, extension: str = "pdf") -> Document:
+    """`data` as a document called `title`."""
     document = Document(title=title, own=own, uploaded_by_user=_uploader())
-    document.file.save(f"{slugify(title)[:60]}.pdf", ContentFile(data), save=False)
+    document.file.save(f"{slugify(title)[:60]}.{extension}", ContentFile(data), save=False)
     document._set_document_file_metadata()
     document.save()
     return document
