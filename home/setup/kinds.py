@@ -122,6 +122,8 @@ def ensure_kinds() -> None:
     for order, (code, name) in enumerate(DOCUMENT_KINDS.items(), start=1):
         due_days = 0 if code in DUE_ON_THE_DAY else 8
         defaults = {"name": name, "sort_order": order * 10, "due_days": due_days}
+        # A list of names is nobody else's business, even of a public event.
+        defaults["office_only"] = code == "jelenleti-iv"
         DocumentKind.objects.get_or_create(code=code, defaults=defaults)
     for order, (code, name, family) in enumerate(EVENT_KINDS, start=1):
         questions = FEEDBACK_QUESTIONS if Need.FEEDBACK in MATRIX[code] else ""

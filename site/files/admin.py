@@ -13,4 +13,10 @@ class DocumentKindAdmin(ModelAdmin):
     menu_icon = "doc-full"
     list_display = ("name", "sort_order", "due_days")
     search_fields = ("name",)
-    panels = [FieldPanel("name"), FieldPanel("code"), FieldPanel("sort_order"), FieldPanel("due_days")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("code"),
+        FieldPanel("office_only"),
+        FieldPanel("sort_order"),
+        FieldPanel("due_days"),
+    ]

@@ -197,6 +197,13 @@ class DocumentKind(models.Model):
     name = models.CharField(_("name"), max_length=80, unique=True)
     code = models.SlugField(_("code"), max_length=40, unique=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
+    office_only = models.BooleanField(
+        _("for the office alone"),
+        default=False,
+        help_text=_(
+            "New documents of this kind hold names: nobody else reads them, on whatever page they are."
+        ),
+    )
     due_days = models.SmallIntegerField(
         _("due (days after the event)"),
         default=8,

@@ -30,8 +30,8 @@ def upload_to_page(page, files, *, kind, dated, user, by_name=True) -> tuple[lis
             refused.extend(error.messages)
             continue
         with transaction.atomic():
-            document = store_document(file, own=own, user=user)
             chosen = kind_from_name(file.name, kinds) or kind
+            document = store_document(file, own=None if chosen.office_only else own, user=user)
             kept.append(attach(page, document, kind=chosen, dated=dated, user=user))
     return kept, refused
 
@@ -57,6 +57,9 @@ def needs_approval(page, user) -> bool:
 def attach(page, document, *, kind, dated, user) -> PageDocument:
     """Make `page` carry `document`: at once, or as soon as somebody who may publish the page approves it."""
     with transaction.atomic():
+        if kind.office_only and document.own is None:
+            document.own = Audience.OFFICE
+            document.save(update_fields=["own"])
         carried = PageDocument.objects.create(
             page_id=page.pk, document=document, kind=kind, dated=dated, waiting=needs_approval(page, user)
         )

@@ -67,6 +67,23 @@ def test_a_new_document_is_for_those_who_see_the_page(client, coordinator, addre
     assert document.uploaded_by_user.username == "koordinator"
 
 
+@pytest.mark.parametrize("way", ["upload", "library"])
+def test_a_list_of_names_is_for_the_office_alone_whatever_page_it_is_on(
+    client, coordinator, delegate, address, event, kinds, way
+):
+    kinds["jegyzokonyv"].office_only = True
+    kinds["jegyzokonyv"].save()
+    client.force_login(coordinator)
+    if way == "upload":
+        client.post(address("upload"), upload_data(kinds, upload("nevek.pdf")))
+    else:
+        attach(event, DocumentFactory(), kind=kinds["jegyzokonyv"], dated=dt.date(2026, 1, 2), user=None)
+    document = event.carried_documents.get().document
+    assert (document.own, document.level) == (Audience.OFFICE, Audience.OFFICE)
+    client.force_login(delegate)
+    assert client.get(document.url).status_code == 404
+
+
 def test_a_file_whose_name_tells_its_kind_gets_that_kind(office_client, address, event, kinds):
     office_client.post(address("upload"), upload_data(kinds, upload("MEGHIVO_2026-12-03.pdf")))
     assert event.carried_documents.get().kind.code == "meghivo"
