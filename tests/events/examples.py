@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from events.models import EventLife
 from files.models import PageDocument
 from tests.browser.examples import Example
 from tests.events.factories import EventFactory, EventIndexFactory, EventKindFactory, in_days
@@ -71,8 +72,26 @@ def over(tree):
     return full_event(EventIndexFactory(parent=tree.home, slug="regiek"), tree, start=in_days(-30))
 
 
+def calendar_with_everything(tree):
+    """Events of this month in every state a reader is told of, one of several days."""
+    index = EventIndexFactory(parent=tree.home, slug="naptari-esemenyek")
+    for state in ("planned", "postponed", "cancelled", "announced"):
+        event = EventFactory(parent=index, title=f"Esemény: {state}", start=in_days(1), end=in_days(3))
+        EventLife.objects.create(page_id=event.pk, state=state, reason="Beázott a terem.")
+    return "/naptar/"
+
+
+def called_off(tree):
+    event = full_event(EventIndexFactory(parent=tree.home, slug="elmaradok"), tree)
+    EventLife.objects.create(page_id=event.pk, state="cancelled", reason="Beázott a terem.")
+    return event
+
+
 EXAMPLES = [
     Example("list of events", a_list),
     Example("event that is over", over),
+    Example("event that is cancelled", called_off),
+    Example("calendar, month", calendar_with_everything),
+    Example("calendar, agenda", lambda tree: "/naptar/lista/"),
     Example("event with suggestion form", with_form, reader="delegate"),
 ]
