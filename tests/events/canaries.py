@@ -97,7 +97,8 @@ def own_calendar(person) -> str:
 
 
 def admin_addresses():
-    found = ["/admin/events/eventkind/", reverse("event_papers:gaps")]
+    found = ["/admin/events/eventkind/", reverse("event_papers:gaps"), reverse("event_duties:now")]
     for pk in EventLife.objects.values_list("page", flat=True):
-        found += [reverse("page_documents:list", args=[pk]), reverse("event_papers:headcount", args=[pk])]
+        names = ("page_documents:list", "event_papers:headcount", "event_life:state")
+        found += [reverse(name, args=[pk]) for name in names]
     return found
