@@ -81,8 +81,9 @@ def revise(request, pk: int):
         return redirect("ideas:own", pk)
     proposal = idea.versions.filter(state=VersionState.PROPOSED).first()
     now = snapshot(idea) if proposal is None else proposal.values | {"reason": proposal.reason}
-    form = RevisionForm(request.POST or None, initial=now, label_suffix="")
-    if request.method == "POST" and form.is_valid() and _propose(request, idea, form):
+    posted = request.method == "POST"
+    form = RevisionForm(request.POST if posted else None, initial=now, label_suffix="")
+    if posted and form.is_valid() and _propose(request, idea, form):
         messages.success(request, _("Thank you. The office will look at the change you propose."))
         return redirect("ideas:own", pk)
     return render(request, "ideas/revise.html", {"idea": idea, "form": form})

@@ -218,8 +218,9 @@ def check(request, pk: int):
     if idea.state not in WRITABLE:
         return redirect("ideas:own", pk)
     answers, unanswered = answers_of(idea, idea.form_page)
-    form = CheckForm(request.POST or None, on_behalf=idea.submitter_id is None)
-    if request.method == "POST":
+    posted = request.method == "POST"
+    form = CheckForm(request.POST if posted else None, on_behalf=idea.submitter_id is None)
+    if posted:
         if refusal := _refusal(request, pk, "ellenorzes"):
             form.add_error(None, refusal)
         elif unanswered:

@@ -304,3 +304,17 @@ def test_the_office_enters_a_sheet_on_behalf(client, data_sheet, labour_officer,
     idea.refresh_from_db()
     assert (idea.organisation, idea.submitter, idea.entered_by) == (organisation, delegate, labour_officer)
     assert (idea.item.channel, idea.item.sender) == ("paper", delegate)
+
+
+def test_a_sheet_whose_form_is_gone_is_sent_in_all_the_same(member, data_sheet, settlement):
+    idea = write(member, data_sheet, settlement)
+    data_sheet.delete()
+    assert send_in(member, idea).status_code == 302
+    idea.refresh_from_db()
+    assert (idea.state, idea.form_page) == ("submitted", None)
+
+
+@pytest.mark.parametrize("name", ["otlet", "ellenorzes"])
+def test_an_empty_post_shows_the_form_again(member, draft, name):
+    response = member.post(f"/fiok/otletek/{draft.pk}/{name}/")
+    assert response.status_code == 200 and response.context["form"].errors
