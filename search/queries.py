@@ -15,6 +15,8 @@ from visibility.readers import reader_level
 
 # Sections are the pages below the front page: the path of their descendants begins with theirs.
 SECTION_DEPTH = 3
+# What an event's papers say counts less than what the event says itself.
+PAPER = 0.6
 # Titles whose level is asked before all are.
 LOOKED_AT = 40
 SECTION = f"substr(p.path, 1, {Page.steplen * SECTION_DEPTH})"
@@ -85,7 +87,8 @@ def find(reader, question: Question, filters: Filters, order: str, start: int, c
         by = f"m.tier DESC, m.rank DESC, {by}"
     statement = f"""
         WITH f AS ({sql}), m AS (
-            SELECT e.id, e.kind, e.date, e.year, {SECTION} AS section, f.tier, f.rank
+            SELECT e.id, e.kind, e.date, e.year, {SECTION} AS section, f.tier,
+                   f.rank * CASE WHEN e.document_id IS NULL THEN 1 ELSE {PAPER} END AS rank
             FROM f JOIN search_entry e ON e.id = f.entry_id {_VISIBLE}
         )
         SELECT m.id FROM m WHERE {conditions} ORDER BY {by} LIMIT %s OFFSET %s"""

@@ -5,10 +5,9 @@ from django.db import connection
 from search.analysis import Token
 from search.questions import ANY, Group, Question
 
-# Title, headings, tags, text: tsvector knows four weights; what stands in documents is ranked lower below.
+# Title, headings, tags, text: tsvector knows four weights.
 LABELS = ("A", "B", "C", "D", "D")
 WEIGHTS = "{0.1, 0.3, 0.5, 1.0}"  # D, C, B, A
-DOCUMENT_FACTOR = 0.7
 # PostgreSQL's own limits: positions end here; a tsvector is at most a megabyte.
 LAST_POSITION, MOST_POSITIONS, MOST_BYTES = 16_383, 200, 900_000
 # Between two fields, so that no phrase reaches over.
@@ -66,8 +65,7 @@ def matching(question: Question) -> tuple[str, list]:
     sql = f"""
         SELECT f.id AS entry_id,
                (f.terms @@ %s::tsquery)::int + (f.terms @@ %s::tsquery)::int AS tier,
-               ts_rank('{WEIGHTS}', f.terms, %s::tsquery, 1)
-                   * CASE WHEN f.document_id IS NULL THEN 1 ELSE {DOCUMENT_FACTOR} END AS rank
+               ts_rank('{WEIGHTS}', f.terms, %s::tsquery, 1) AS rank
         FROM search_entry f WHERE f.terms @@ %s::tsquery"""
     return sql, [title, exact, _any(question), match]
 
