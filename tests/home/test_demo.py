@@ -150,13 +150,13 @@ class TheDemoPact(TestCase):
         assert sheets and {sheet.level for sheet in sheets} == {Audience.OFFICE}
 
     def test_documents_are_real_pdfs_with_hungarian_letters(self):
-        for document in Document.objects.all():
+        for document in Document.objects.exclude(file__endswith=".jpg"):
             with document.file.open("rb") as file:
                 text = PdfReader(BytesIO(file.read())).pages[0].extract_text()
             assert demo.NAME in text, document.title
         letters = "".join(
             PdfReader(BytesIO(d.file.open("rb").read())).pages[0].extract_text()
-            for d in Document.objects.all()
+            for d in Document.objects.exclude(file__endswith=".jpg")
         )
         assert set("áéíóöőúüűÁÉŐŰ") - set("ŰŐ") <= set(letters)
 
