@@ -1,4 +1,4 @@
-"""The index: one Entry for each thing that can be found, whatever it is (docs/adr/0011-search-index.md).
+"""The index: one Entry for each thing that can be found, whatever it is (docs/adr/0013-search-index.md).
 
 What the database searches in stands beside it, in the database's own way (search.engines). Nobody's rights
 are kept here: queries ask the page's or the document's own level, so a change of audience counts at once.

@@ -1,6 +1,6 @@
 """Words of Hungarian text as search compares them: without accents, case and endings.
 
-One analyser for both databases, in plain Python (docs/adr/0011-search-index.md). It works on the folded
+One analyser for both databases, in plain Python (docs/adr/0013-search-index.md). It works on the folded
 word, so `kepzesrol` and `képzésről` meet; what it cannot tell from the letters alone stands in IRREGULAR.
 """
 
