@@ -4,7 +4,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from ideas.forms.sheet import STEPS
-from ideas.models import Idea, IdeaAttachment, Opinion, OpinionReply
+from ideas.models import Idea, IdeaAttachment, IdeaStep, IdeaVersion, Opinion, OpinionReply
+from ideas.values import snapshot
 from inbox.models import FormPage
 from tests import factories
 from tests.audit.canaries import READERS as LOG_READERS
@@ -54,6 +55,7 @@ def hide(cage, site):
     )
     hide_document(cage, idea, "idea", level)
     voices(cage, index)
+    history(cage, index)
     sheets(cage, site, FormPageFactory(parent=index, kind="idea", title="Adatlap", slug="adatlap"))
 
 
@@ -79,6 +81,24 @@ def voices(cage, index):
     committees = cage.new("title of an idea for the committee", Audience.STEERING)
     published(index, audience=Audience.STEERING, title=committees)
     IdeaFactory(processing=True, title=cage.new("title of an idea in processing", Audience.OFFICE))
+
+
+def history(cage, index):
+    """The timeline of a published idea: internal notes and what its author proposes are the office's."""
+    level = Audience.FORUM
+    idea = published(index, title=cage.new("title of an idea with a history", level))
+    IdeaStep.objects.create(
+        idea=idea,
+        old="published",
+        new="parked",
+        note=cage.new("public note of a step", level),
+        decided_by=cage.new("who decided on an idea", level),
+        changes=[["title", cage.new("title before a change", level), idea.title]],
+        internal_note=cage.new("internal note of a step", Audience.OFFICE),
+    )
+    proposal = {"state": "proposed", "reason": cage.new("reason of a proposal", Audience.OFFICE)}
+    values = snapshot(idea) | {"title": cage.new("proposed title", Audience.OFFICE)}
+    IdeaVersion.objects.create(idea=idea, values=values, **proposal)
 
 
 def sheets(cage, site, form_page):
@@ -121,3 +141,8 @@ def addresses(site):
         found |= {f"/fiok/otletek/{idea.pk}/{rest}" for rest in OWN_PAGES}
         found |= {attachment.url for attachment in idea.attachments.all()}
     return found | EXPORTS
+
+
+def admin_addresses():
+    sent_in = Idea.objects.exclude(state="draft")
+    return [f"/admin/ideas/edit/{pk}/" for pk in sent_in.values_list("pk", flat=True)]

@@ -26,8 +26,7 @@ NEED_NONE = {
     "monitoring.TrainingKind": "reference table",
     "monitoring.SubsidyKind": "reference table",
     # kept by services, shown on no screen yet
-    "ideas.IdeaStep": "no address shows it yet",
-    "ideas.IdeaVersion": "no address shows it yet",
+    "ideas.IdeaVersion.answer": "why a proposal was refused: on the author's own page only",
     "ideas.Idea.extra": "what was typed while it was a draft",
     "ideas.Idea.sent": "the same texts once more",
     "ideas.Idea.reference": "a running number",
