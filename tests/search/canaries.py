@@ -21,3 +21,7 @@ def addresses(site):
         "/kereses/?q=kanari&sorrend=legujabb",
         "/kereses/javaslat/?q=kanari",
     }
+
+
+def admin_addresses():
+    return ["/admin/keresesek/"]
