@@ -20,6 +20,7 @@ from files.models import Document, PageDocument
 from files.services import replace
 from members.models import Membership, RoleAssignment
 from members.services import end_term, hand_over
+from search import index
 from tests import factories
 from tests.events.factories import EventFactory, EventIndexFactory
 from tests.files.uploads import pdf_saying
@@ -60,6 +61,7 @@ class Things:
             page=self.idea, document=self.document, kind=factories.DocumentKindFactory(), dated="2026-01-02"
         )
         self.rendition = self.image.get_rendition("max-100x100")
+        index.rebuild()  # what the site does after each commit, which a test has none of
 
     @property
     def roots(self):
@@ -136,6 +138,10 @@ def warm(things, *clients) -> set[str]:
 def gone(things, exits, *clients) -> None:
     """None of them sees anything, at the old addresses or the new ones."""
     exits = exits | things.exits()
+    searches = {address for address in exits if address.startswith("/kereses/")}
+    for client in clients:
+        assert seen(client, things, searches) == set(), "before the index has heard of it"
+    index.rebuild()
     for client in clients:
         assert seen(client, things, exits) == set()
     assert check_levels() == []
