@@ -7,6 +7,7 @@ from members.models import OrganisationType, Settlement
 
 class OrganisationTypeAdmin(ModelAdmin):
     model = OrganisationType
+    ordering = ("sort_order", "name")  # the model orders by a collation, which modeladmin cannot read
     menu_icon = "tag"
     list_display = ["name", "sort_order"]
     search_fields = ["name"]
@@ -14,6 +15,7 @@ class OrganisationTypeAdmin(ModelAdmin):
 
 class SettlementAdmin(ModelAdmin):
     model = Settlement
+    ordering = ("sort_order", "name")  # the model orders by a collation, which modeladmin cannot read
     menu_icon = "site"
     list_display = ["name", "sort_order"]
     search_fields = ["name"]
