@@ -44,7 +44,8 @@ def make_form(root: Page) -> FormPage:
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home}
     )
-    return home.add_child(instance=FormPage(title="Kapcsolat", slug="urlap", kind="contact"))
+    form = FormPage.objects.child_of(home).filter(slug="urlap").first()
+    return form or home.add_child(instance=FormPage(title="Kapcsolat", slug="urlap", kind="contact"))
 
 
 def sent(number: int) -> Sent:

@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from django.db import transaction
 from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItem
 from wagtail.models import Page
 
 from files.models import Document, PageDocument
@@ -72,8 +73,9 @@ def _beside(instance) -> None:
         touched("task", instance.task_id)
     elif isinstance(instance, Organisation):
         touched("organisation", instance.pk)
-    elif isinstance(owner := getattr(instance, "content_object", None), Document):  # a tag was put on it
-        touched("document", owner.pk)
+    elif isinstance(instance, TaggedItem):
+        if isinstance(instance.content_object, Document):
+            touched("document", instance.object_id)
     elif page_id := _page_holding(instance):
         touched("page", page_id)
 

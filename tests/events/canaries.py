@@ -5,11 +5,10 @@ import datetime as dt
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
 
 from events.enums import State
 from events.feeds import address_of
-from events.models import EventLife, FeedbackSheet, Headcount
+from events.models import EventLife, EventPage, FeedbackSheet, Headcount
 from files.models import PageDocument
 from tests import factories
 from tests.events.factories import EventFactory, EventIndexFactory, in_days
@@ -79,7 +78,7 @@ def aftermath(cage, parent):
 
 def addresses(site):
     """Every page as a calendar file; the own calendars of those who read nothing closed (any more)."""
-    found = {f"/naptar/{pk}.ics" for pk in Page.objects.values_list("pk", flat=True)}
+    found = {f"/naptar/{pk}.ics" for pk in EventPage.objects.values_list("pk", flat=True)}
     soon = timezone.localdate() + dt.timedelta(days=10)  # when EventFactory's events are
     found |= {f"/naptar/{rest}{soon.year}/{soon.month}/" for rest in ("", "lista/")}
     for pk in EventLife.objects.values_list("page", flat=True):

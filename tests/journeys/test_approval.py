@@ -3,6 +3,7 @@
 import pytest
 
 from files.models import PageDocument
+from search import index
 from tests.events.factories import EventFactory, EventIndexFactory
 from tests.factories import DocumentFactory, DocumentKindFactory, StandardPageFactory, days_ago
 
@@ -69,6 +70,7 @@ def test_a_closed_page_and_its_document_never_show(
     edit.locator("footer button").first.click()  # a draft over what is live
     finish(edit)
     assert [status_for(reader, page.get_url()) for reader in (steering_member, delegate)] == [200, 404]
+    index.rebuild()  # nothing is committed here, and search follows commits
     found = {reader: reading(open_as(reader, SEARCH)) for reader in (steering_member, delegate, outsider)}
     assert [page.title in text for text in found.values()] == [True, False, False]
 

@@ -21,6 +21,7 @@ AWAY = ["https://gonosz.example/", "//gonosz.example/", "/\\gonosz.example/", "h
 CHECKED_OTHERWISE = {
     "admin/api/main/": "Wagtail's API of the admin asks for the token of the session itself (rest_framework)",
     "bekuldes/<int:page_id>/": "asks for it too, but keeps what was typed (inbox.views.send.csrf_fault)",
+    "hasznos/<int:page_id>/": "what anybody may say without an account; a foreign site brings no session",
     "fiok/otletek/": "the steps of a data sheet: the same (ideas.views.sheet)",
     "leiratkozas/<str:token>/": "one click in the mail program (RFC 8058); its token is signed",
 }

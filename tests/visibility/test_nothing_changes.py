@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from files.models import PageDocument
 from search import index
+from search.models import Asked
 from tests import factories
 from tests.visibility import people, world
 from tests.visibility.addresses import front_addresses
@@ -31,7 +32,9 @@ def lists_and_pages(site) -> list[str]:
     found = [
         a
         for a in front_addresses(site)
-        if not re.match(r"/(ertesites|dokumentumok|kepek|bekuld|mell|fiok/.*\d)", a)
+        # a workbook holds the second it was made in; the same list is read as CSV
+        if "export=xlsx" not in a
+        and not re.match(r"/(ertesites|dokumentumok|kepek|bekuld|mell|fiok/.*\d)", a)
     ]
     found = [a for a in found if not re.fullmatch(r"/naptar/\d+\.ics", a)]
     return [*found, "/kereses/?q=masolat", "/kereses/javaslat/?q=masolat"]
@@ -66,6 +69,7 @@ def test_one_more_hidden_page_of_every_kind_changes_no_answer(request, site):
     clients = {persona: people.client_of(request, persona) for persona in READERS}
     addresses = lists_and_pages(site)
     before = {p: [without_tokens(client.get(a)) for a in addresses] for p, client in clients.items()}
+    Asked.objects.all().delete()  # what we searched for ourselves would be suggested now
     assert hide_one_more_of_everything(site) > 20
     for persona, client in clients.items():
         after = [without_tokens(client.get(address)) for address in addresses]
