@@ -289,7 +289,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "files.forms.ImageForm"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # How many forms one account, or strangers from one address, may send in an hour.
 INBOX_LIMITS = {"account": 30, "address": 20}
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}
 WAGTAILEMBEDS_FINDERS: list = []
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("hu", "magyar")]
 WAGTAIL_DATE_FORMAT = "%Y.%m.%d."
