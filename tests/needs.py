@@ -1,7 +1,7 @@
 """What a test needs from the machine: without it the test is skipped and named, with REQUIRE_ALL=1 never.
 
 `browser` needs Chromium, `nginx` needs nginx. `postgres` says something about PostgreSQL only: on SQLite it is skipped, and with
-REQUIRE_ALL=1 (CI, which runs on both) left out. `look` is about what is drawn, whatever the database: CI does
+REQUIRE_ALL=1 (CI, which runs on both) left out. `once` is what does not hang on the database: CI does
 it once, on SQLite. `deep` tests run in `make deep` alone.
 tests/conftest.py takes these hooks in. What a test records as "numbers" is printed at the end.
 """
@@ -20,6 +20,19 @@ CHROMIUM = next(
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 DEEP = os.environ.get("DEEP") == "1"
+# What these say does not hang on the database: in CI they run on SQLite alone, as what is marked `once`.
+ONCE = (
+    "tests/browser/",
+    "tests/charts/",
+    "tests/hungarian/",
+    "tests/proxy/",
+    "tests/security/",
+    "tests/project/test_bench.py",
+    "tests/project/test_hungarian.py",
+    "tests/project/test_names.py",
+    "tests/project/test_repository.py",
+    "tests/project/test_templates.py",
+)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -27,10 +40,13 @@ def pytest_collection_modifyitems(config, items):
     on_postgres = connection.vendor == "postgresql"
     left_out = []
     for item in items:
+        if item.nodeid.startswith(ONCE):
+            item.add_marker(pytest.mark.once)
+    for item in items:
         if (
             item.get_closest_marker("deep")
             and not DEEP
-            or item.get_closest_marker("look")
+            or item.get_closest_marker("once")
             and on_postgres
             and REQUIRE_ALL
         ):

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.examples import all_examples
 from tests.browser.toolkit import assert_accessible
 
-pytestmark = [pytest.mark.browser, pytest.mark.look]
+pytestmark = pytest.mark.browser
 EXAMPLES = {example.name: example for example in all_examples()}
 
 
