@@ -127,8 +127,9 @@ def fill(number: int, opinions: int, places: list, organisations: list) -> None:
     path = ["draft", "submitted", "processing", "published", "parked"]
     IdeaStep.objects.bulk_create(
         (
-            IdeaStep(idea=i, at=i.submitted_at + dt.timedelta(days=n * (1 + i.pk % 9)), old=old, new=new)
+            IdeaStep(idea=i, at=sent + dt.timedelta(days=n * (1 + i.pk % 9)), old=old, new=new)
             for i in ideas
+            if (sent := i.submitted_at)
             for n, (old, new) in enumerate(zip(path, path[1:], strict=False))
         ),
         batch_size=1000,

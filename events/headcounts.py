@@ -33,7 +33,7 @@ def completed(numbers: dict[str, int | None]) -> dict[str, int]:
     errors, whole = {}, dict(numbers)
     for parts in (SEXES, AGES):
         *named, rest = parts
-        known, total = sum(numbers[name] or 0 for name in named), numbers["total"]
+        known, total = sum(numbers[name] or 0 for name in named), numbers["total"] or 0
         if numbers[rest] is None and known <= total:
             whole[rest] = total - known
         whole |= {name: numbers[name] or 0 for name in named}

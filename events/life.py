@@ -103,7 +103,7 @@ def refusals(page, life: EventLife, to: State, reason: str) -> list[str]:
     problems = problems_of(page, life, to)
     if (before, to) in NEEDS_REASON and not reason:
         problems.append(_("Write the reason, please: it is kept in the history."))
-    if len(reason) > EventLife._meta.get_field("reason").max_length:
+    if len(reason) > (EventLife._meta.get_field("reason").max_length or 0):
         problems.append(_("The reason is too long: at most 500 characters."))
     return problems
 

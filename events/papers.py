@@ -51,7 +51,7 @@ def completeness_of_many(pages) -> dict[int, Completeness]:
         "document_kind__sort_order", "document_kind__name"
     ):
         needs[row.event_kind_id].append(row)
-    present = defaultdict(set)
+    present: dict[int, set] = defaultdict(set)
     carried = PageDocument.objects.filter(page_id__in=[page.pk for page in pages], waiting=False)
     for page_id, kind_id in carried.values_list("page_id", "kind_id"):
         present[page_id].add(kind_id)
@@ -72,9 +72,9 @@ def completeness_of(page) -> Completeness:
     return completeness_of_many([page])[page.pk]
 
 
-def kind_id_of(page, codes: dict[str, int]) -> int | None:
+def kind_id_of(page, codes: dict[str, int]) -> int:
     """The id of the kind of an event, or of a meeting, whose page type names its code."""
-    return page.kind_id if hasattr(page, "kind_id") else codes.get(page.event_kind_code)
+    return page.kind_id if hasattr(page, "kind_id") else codes.get(page.event_kind_code, 0)
 
 
 def last_day(page) -> dt.date:

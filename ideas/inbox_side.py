@@ -11,7 +11,7 @@ from inbox.forms.send import Sent
 from inbox.pointing import Pointer
 
 # How the item of an idea stands in the inbox; whatever is not named needs nothing from the inbox any more.
-STATUS = {
+STATUS: dict[str, Status] = {
     IdeaState.SUBMITTED: Status.NEW,
     IdeaState.PROCESSING: Status.IN_PROGRESS,
     IdeaState.RETURNED: Status.WAITING,

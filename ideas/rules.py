@@ -37,8 +37,13 @@ OFFICE = Move(Who.OFFICE)
 # The author withdraws; what came by phone or on paper the office withdraws for them.
 WITHDRAW = Move(Who.EITHER, note=True)
 MERGE = Move(Who.OFFICE)
-LEAVING = {S.WITHDRAWN: WITHDRAW, S.MERGED: MERGE}
-DECIDING = {S.IN_PROGRAMME: DECIDE, S.IN_PREPARATION: DECIDE, S.PARKED: REFUSE, S.DECLINED: REFUSE}
+LEAVING: dict[str, Move] = {S.WITHDRAWN: WITHDRAW, S.MERGED: MERGE}
+DECIDING: dict[str, Move] = {
+    S.IN_PROGRAMME: DECIDE,
+    S.IN_PREPARATION: DECIDE,
+    S.PARKED: REFUSE,
+    S.DECLINED: REFUSE,
+}
 
 # From → where to → how. What is not here is refused.
 MOVES: dict[str, dict[str, Move]] = {

@@ -4,6 +4,7 @@ What is private (contact person, note to the office, attachments, answers) is no
 """
 
 import datetime as dt
+from typing import Any
 
 from django.utils import formats
 from django.utils.dateparse import parse_date
@@ -109,7 +110,8 @@ def _write_list(idea: Idea, field: str, values: list) -> None:
         # Of an older version a settlement may have been deleted since.
         idea.settlements.set(Settlement.objects.filter(pk__in=values))
         return
-    model, column = (IdeaActivity, "activity") if field == "activities" else (IdeaTargetGroup, "group")
+    model: Any = IdeaActivity if field == "activities" else IdeaTargetGroup
+    column = "activity" if field == "activities" else "group"
     rows = model.objects.filter(idea=idea)
     rows.exclude(**{f"{column}__in": values}).delete()
     known = set(rows.values_list(column, flat=True))

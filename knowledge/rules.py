@@ -8,7 +8,7 @@ import datetime as dt
 from knowledge.enums import ArticleKind, CallState
 
 # The fields that only some kinds have, in the order they are shown. An article has none of them.
-FIELDS = {
+FIELDS: dict[str, tuple[str, ...]] = {
     ArticleKind.ARTICLE: (),
     ArticleKind.CALL: ("opens_on", "deadline", "call_code", "funder", "budget", "eligible"),
     ArticleKind.LEGISLATION: ("law_number", "in_force_from", "in_force_until"),

@@ -34,7 +34,8 @@ def begin_upkeep(article: ArticlePage, *, owner=None) -> Upkeep:
 def begin_missing_upkeep() -> int:
     """The same for every published article that has none (copies, imports); returns how many there were."""
     missing = ArticlePage.objects.live().filter(upkeep=None).select_related("owner")
-    return sum(1 for article in missing.defer("body") if begin_upkeep(article))
+    begun = [begin_upkeep(article) for article in missing.defer("body")]
+    return sum(upkeep is not None for upkeep in begun)
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ class Words:
     words: tuple[str, ...]
 
     def word_of(self, match: re.Match) -> str:
-        return self.words[int(match.lastgroup[1:])]
+        return self.words[int((match.lastgroup or "")[1:])]
 
 
 @lru_cache(maxsize=64)

@@ -135,7 +135,9 @@ def _date_of(page: Page) -> dt.date | None:
 
 def _documents(ids: list[int]) -> Iterator[Content]:
     carriers = widest_carriers(ids)
-    rows = Document.objects.filter(pk__in=ids).select_related("text").prefetch_related("tags")
+    rows = Document.objects.filter(pk__in=ids).select_related("text")
+    # The stubs do not know taggit's manager.
+    rows = rows.prefetch_related("tags")  # type: ignore[misc]
     for document in rows:
         carrier = carriers.get(document.pk)
         text = getattr(document, "text", None)

@@ -151,4 +151,4 @@ def _date_back(idea_id: int, days: list[int]) -> None:
         fields["opinions_until"] = timezone.localdate(moments["published"]) + dt.timedelta(days=30)
     Idea.objects.filter(pk=idea_id).update(**fields)
     if "submitted" in moments:
-        InboxItem.objects.filter(pk=idea.item_id).update(received=moments["submitted"])
+        InboxItem.objects.filter(pk=idea.item_id or 0).update(received=moments["submitted"])

@@ -92,5 +92,5 @@ def _recommend_background() -> None:
     """A public article may recommend one for members: only they see it there."""
     call = ArticlePage.objects.get(slug="munkahelyteremto-palyazat")
     if not call.related_pages.exists():
-        call.related_pages = [RelatedPage(page=ArticlePage.objects.get(slug="targyalasi-hatter"))]
+        call.related_pages.add(RelatedPage(page=ArticlePage.objects.get(slug="targyalasi-hatter")))
         call.save()

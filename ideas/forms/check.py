@@ -17,7 +17,7 @@ class CheckForm(forms.Form):
     )
 
     def __init__(self, *args, on_behalf: bool, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         # Who enters it for somebody else has nothing to accept in their name.
         del self.fields["privacy" if on_behalf else "channel_field"]
 

@@ -1,5 +1,7 @@
 """Writing a data sheet: drafts saved step by step, attachments, handing over, sending in."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -103,7 +105,8 @@ def discard(idea_id: int, *, user) -> None:
     files = [attachment.file for attachment in idea.attachments.all()]
     with acting_as(user):
         idea.delete()
-    transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
+    for file in files:
+        transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 @transaction.atomic

@@ -100,7 +100,9 @@ def _next_number(index: IdeaIndexPage) -> int:
 
 def _carry_attachments(idea: Idea, page: IdeaPage, user) -> None:
     kind = DocumentKind.objects.filter(code=ATTACHMENT).first() or DocumentKind.objects.last()
-    for attachment in idea.attachments.all() if kind else []:
+    if kind is None:
+        return
+    for attachment in idea.attachments.all():
         with attachment.file.open("rb") as file:
             copy = ContentFile(file.read(), name=attachment.name)
         document = store_document(copy, own=None, user=user)

@@ -57,7 +57,7 @@ def tally(idea, opinions) -> Tally:
     return Tally(
         answered=len(stances),
         asked=asked,
-        by_stance=[(label, stances.count(value)) for value, label in Stance.choices],
+        by_stance=[(str(label), stances.count(value)) for value, label in Stance.choices],
     )
 
 

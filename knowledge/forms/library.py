@@ -110,7 +110,7 @@ class LibraryFilterForm(forms.Form):
             (_("Size"), LibraryOrder.SMALLEST, LibraryOrder.LARGEST),
         ]
         return [
-            (heading, down if now == up else up, {up: "ascending", down: "descending"}.get(now, "none"))
+            (str(heading), down if now == up else up, _direction(now, up, down))
             for heading, up, down in pairs
         ]
 
@@ -125,3 +125,8 @@ def _any(conditions) -> Q:
     for condition in conditions:
         found |= condition
     return found
+
+
+def _direction(now: str, up: str, down: str) -> str:
+    """What aria-sort says of a column: which way it is sorted now."""
+    return {up: "ascending", down: "descending"}.get(now, "none")

@@ -28,7 +28,7 @@ def receipt(request, key: str):
     item = InboxItem.objects.select_related("page").filter(receipt_key=key).first()
     if item is None or not may_open(request, item):
         return refuse_closed(request)
-    form_page = FormPage.objects.filter(pk=item.page_id).first()
+    form_page = FormPage.objects.filter(pk=item.page_id or 0).first()
     return render(
         request,
         "inbox/receipt.html",
