@@ -25,6 +25,8 @@ ONCE = (
     "tests/browser/",
     "tests/charts/",
     "tests/hungarian/",
+    "tests/journeys/test_event.py",
+    "tests/journeys/test_idea.py",
     "tests/proxy/",
     "tests/security/",
     "tests/project/test_bench.py",
@@ -32,6 +34,9 @@ ONCE = (
     "tests/project/test_names.py",
     "tests/project/test_repository.py",
     "tests/project/test_templates.py",
+    "tests/visibility/test_mails.py",
+    "tests/visibility/test_nothing_changes.py",
+    "tests/visibility/test_registry.py",
 )
 
 
