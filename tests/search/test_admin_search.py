@@ -20,4 +20,5 @@ def test_a_page_is_found_with_quotation_marks_too(client, coordinator, tree):
     client.force_login(coordinator)
     typed = quote('"forum szakasz"')
     answer = client.get(f"/admin/pages/{tree.home.pk}/?q={typed}")
-    assert "forum szakasz" in answer.content.decode()
+    assert f"/admin/pages/{tree.forum.pk}/edit/" in answer.content.decode()
+    assert f"/admin/pages/{tree.steering.pk}/edit/" not in answer.content.decode()
