@@ -6,6 +6,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from pimor.env import ROOT, database, env, required
+from pimor.settings.signing_in import *  # noqa: F403
+from pimor.settings.signing_in import LOGIN_URL
 
 BASE_DIR = ROOT
 VAR_DIR = env.path("VAR_DIR", default=str(ROOT / "var")).root
@@ -137,64 +139,6 @@ TASKS = {
     "queue": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
 }
 
-# Who signs in, and how (docs/adr/0004)
-AUTH_USER_MODEL = "members.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-LOGIN_URL = "/belepes/"
-LOGIN_REDIRECT_URL = "/fiok/"
-ACCOUNT_ADAPTER = "members.adapter.ClosedAdapter"
-ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_PREVENT_ENUMERATION = True
-# Nobody can have our mails sent to an address we do not know.
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_FORMS = {
-    "login": "members.forms.SignInForm",
-    "change_password": "members.forms.ChangePasswordForm",
-    "reset_password": "members.forms.AskResetForm",
-    "reset_password_from_key": "members.forms.NewPasswordForm",
-    "reauthenticate": "members.forms.ReauthenticateForm",
-}
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-# The second step (members.second_factor). Whoever of the office has none sets it up before /admin/.
-MFA_REQUIRED_FOR_OFFICE = env.bool("MFA_REQUIRED_FOR_OFFICE", default=True)
-MFA_ADAPTER = "members.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_FORMS = {
-    "authenticate": "members.forms.SecondStepForm",
-    "reauthenticate": "members.forms.ConfirmByCodeForm",
-    "activate_totp": "members.forms.TurnOnForm",
-}
-MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute wrong
-# The office has written to every address: there is nothing to verify (ACCOUNT_EMAIL_VERIFICATION).
-MFA_ALLOW_UNVERIFIED_EMAIL = True
-# Attempts per time: from one address, and for one account ("key") wherever they come from.
-ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
-    "reset_password": "20/m/ip,5/m/key",
-    "reset_password_from_key": "20/m/ip",
-    "change_password": "5/m/user",
-    "reauthenticate": "10/m/user",
-}
-# How many proxies of our own stand before gunicorn: the reader's address is that many steps back in
-# X-Forwarded-For. Without a proxy: 0, or anyone could write an address of their choice.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
