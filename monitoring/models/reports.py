@@ -1,3 +1,5 @@
+"""Pages of quarterly reports."""
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +9,6 @@ from wagtail.search import index
 
 from files.queries import documents_of
 from hungarian.quarters import Quarter
-from members.models import ReferenceTable
 from monitoring.enums import QuarterOfYear
 from monitoring.forms import ReportIndexForm
 from monitoring.quarters import this_year
@@ -16,22 +17,6 @@ from pages.enums import Icon
 from pages.fields import BodyField
 from pages.models import BasePage
 from pages.unique import UniqueBelowParent
-
-
-class TrainingKind(ReferenceTable):
-    """A kind of training people are counted in (domain.md §5)."""
-
-    class Meta(ReferenceTable.Meta):
-        verbose_name = _("kind of training")
-        verbose_name_plural = _("kinds of training")
-
-
-class SubsidyKind(ReferenceTable):
-    """A kind of wage or contribution subsidy people are given (domain.md §5)."""
-
-    class Meta(ReferenceTable.Meta):
-        verbose_name = _("kind of subsidy")
-        verbose_name_plural = _("kinds of subsidy")
 
 
 class ReportIndexPage(BasePage):
