@@ -14,15 +14,19 @@ from tests.needs import (  # noqa: F401 - pytest finds its hooks here
     pytest_sessionfinish,
     pytest_terminal_summary,
 )
+from tests.planted import Planted
+
+PLANTED = Planted()
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """What every second test would do again, done once: the office's rights, no welcome page of Wagtail's."""
+    """What every second test would do again, done once: the office's rights, and the small tree."""
     with django_db_blocker.unblock():
         # First the tree: a database kept from an earlier run may have been emptied (TEST_DB, --reuse-db).
         factories.plant_root().get_children().delete()
         sync_roles()
+        PLANTED.plant()
 
 
 @pytest.fixture(autouse=True)
@@ -35,11 +39,15 @@ def _empty_caches():
 
 
 @pytest.fixture(autouse=True)
-def _wagtail_s_first_rows(request):
-    """A transactional test leaves every table empty; whoever comes after it in this process needs a tree."""
+def _rows_the_test_asked_for(request):
+    """The small tree or the front page for whoever asks for them, the root of all pages for everyone.
+
+    (A transactional test leaves every table empty; whoever comes after it in this process needs a root.)
+    """
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         request.getfixturevalue("db")
         factories.plant_root()
+        PLANTED.leave(next((name for name in ("tree", "home") if name in request.fixturenames), None))
 
 
 @pytest.fixture
@@ -143,12 +151,14 @@ def superuser(db):
 
 
 @pytest.fixture
-def home(db):
-    """The front page, as root of the default site."""
-    return factories.plant_home()
+def home(request, db):
+    """The front page, as root of the default site; the tree's own where that stands."""
+    if "tree" in request.fixturenames:
+        return request.getfixturevalue("tree").home
+    return PLANTED.home_alone()
 
 
 @pytest.fixture
-def tree(home):
+def tree(db):
     """home with a public, a forum, a steering and an office section, each with one page below."""
-    return factories.plant_tree(home)
+    return PLANTED.whole_tree()

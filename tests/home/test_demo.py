@@ -21,6 +21,7 @@ from monitoring.models import QuarterlyReportPage
 from pages.models import StandardPage
 from search import index
 from steering.models import MeetingPage, Subtask, Task
+from tests.conftest import PLANTED
 from tests.home.test_setup import ADDRESSES
 from visibility.enums import Audience
 from visibility.levels import check_levels
@@ -60,6 +61,7 @@ class TheDemoPact(TestCase):
 
     @classmethod
     def setUpTestData(cls):
+        PLANTED.leave(None)
         demo.load()
         index.rebuild()
 
