@@ -14,7 +14,9 @@ from members.importing import carry_out, plan
 from members.models import OrganisationType
 from members.office_views import OfficeView
 from members.rules import may_manage_members
-from members.spreadsheet import Refused, read_rows, sample
+from members.spreadsheet import TABLE, sample
+from sheets.reading import read_rows
+from sheets.table import Refused
 
 # The rows wait here between looking and confirming, so nobody has to choose the file twice.
 KEPT = "members_import"
@@ -28,7 +30,7 @@ class UploadForm(forms.Form):
 
     def clean_table(self):
         try:
-            self.rows = read_rows(self.cleaned_data["table"])
+            self.rows = read_rows(self.cleaned_data["table"], TABLE)
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         return self.cleaned_data["table"]

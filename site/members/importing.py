@@ -18,7 +18,8 @@ from members.invitations import make_account, send_letter
 from members.models import Membership, Organisation, OrganisationType, Settlement, User
 from members.queries import free_slug
 from members.services import add_membership
-from members.spreadsheet import COLUMNS, FORMULA
+from members.spreadsheet import COLUMNS
+from sheets.reading import FORMULA
 
 DETAILS = {"address": "address", "contact_name": "contact_name", "organisation_email": "email"} | {
     "phone": "phone",

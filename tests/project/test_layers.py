@@ -20,7 +20,7 @@ LAYERS = [
     ["notifications"],
     ["audit"],
     ["visibility", "charts"],
-    ["desk", "hungarian"],
+    ["desk", "hungarian", "sheets"],
 ]
 LAYER_OF = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}
 # What Wagtail or Django imports by itself when the project starts, so it may look at anything below.

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "charts",
     "desk",
     "hungarian",
+    "sheets",
     # Wagtail
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
