@@ -1,4 +1,4 @@
-"""The office's table of organisations and delegates: its columns, and the sample to fill in (docs/sheets.md)."""
+"""The office's table of organisations and delegates: its columns, and the sample to fill in."""
 
 import datetime as dt
 
@@ -31,7 +31,14 @@ TABLE = Table(COLUMNS, required=["organisation", "type", "settlement"], max_rows
 
 def sample(organisation_type: str) -> bytes:
     """The table to fill in, with one example row of an organisation of this type."""
-    row = ["Minta Kft.", organisation_type, "Mintaváros", "Fő utca 1.", "Minta Mária", "iroda@minta.example"]
+    row: list = [
+        "Minta Kft.",
+        organisation_type,
+        "Mintaváros",
+        "Fő utca 1.",
+        "Minta Mária",
+        "iroda@minta.example",
+    ]
     row += ["+36 1 234 5678", "https://minta.example", "Minta", "Mária", "maria@minta.example"]
     row += ["Foglalkoztatási Fórum", "delegált", dt.date(2026, 1, 1), None]
     return template(TABLE, "Tagok", [row])
