@@ -1,7 +1,7 @@
 """XLSX in, plain rows of text out, or a refusal in words for whoever chose the file.
 
-Cells come out as people would write them: text without stray spaces, days as 2026-01-31, numbers with a decimal
-comma. A formula is never calculated: its cell is FORMULA, and the importing room says so beside the row.
+Cells come out as people would write them: text without stray spaces, days as 2026-01-31, numbers with a
+decimal comma. A formula is never calculated: its cell is FORMULA, and the room says so beside the row.
 """
 
 import datetime as dt
@@ -25,7 +25,7 @@ VERSION_SHEET = "PIMOR"
 def read_rows(upload, table: Table) -> list[dict]:
     """The filled rows of the first sheet: {"line": its number there, field: text}; Refused otherwise.
 
-    `upload`: any opened file with XLSX in it. Fields whose heading is missing (and not required) are left out.
+    `upload`: any opened file with XLSX in it. Fields without a heading are left out.
     """
     data = read_bytes(upload)
     try:
@@ -51,7 +51,8 @@ def check_version(book, table: Table) -> None:
     if found != table.version:
         raise Refused(
             _(
-                "This table was not made from our present template. Download the template, copy the rows into it."
+                "This table was not made from our present template. "
+                "Download the template, copy the rows into it."
             )
         )
 
@@ -62,7 +63,7 @@ def headings(cells, table: Table) -> dict[int, str]:
     fields: dict[int, str] = {}
     for number, cell in enumerate(cells):
         field = known.get(" ".join(str(cell.value or "").split()).casefold())
-        if field in fields.values():
+        if field and field in fields.values():
             raise Refused(
                 _("The heading «%(heading)s» stands there twice. Delete one of the columns.")
                 % {"heading": table.columns[field]}

@@ -1,4 +1,4 @@
-"""What a table that comes in as XLSX looks like: told once, for reading it and for the template to fill in."""
+"""What a table that comes in as XLSX looks like: told once, to read it and to make its template."""
 
 from dataclasses import dataclass, field
 
