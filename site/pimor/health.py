@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django_tasks_db.models import DBTaskResult
 
+from pages import pdf
 from pimor import jobs
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,13 @@ def _queue() -> str:
     return "ok"
 
 
-CHECKS = {"database": _database, "storage": _storage, "migrations": _migrations, "queue": _queue}
+def _pdf() -> str:
+    return "missing: see the log" if pdf.missing() else "ok"
+
+
+CHECKS = {"database": _database, "storage": _storage, "migrations": _migrations, "queue": _queue, "pdf": _pdf}
+# The site is ready without these: it only says of itself what it cannot do.
+OPTIONAL = {"pdf"}
 
 
 @never_cache
@@ -75,7 +82,7 @@ def readyz(request):
             # Whatever it is, the answer is "not ready", never a 500; the log has the rest.
             logger.exception("readyz: %s", name)
             answers[name] = f"failed: {type(error).__name__}"
-    ready = all(answer == "ok" for answer in answers.values())
+    ready = all(answer == "ok" for name, answer in answers.items() if name not in OPTIONAL)
     return JsonResponse(answers, status=200 if ready else 503)
 
 

@@ -20,7 +20,13 @@ def test_healthz_says_that_the_process_answers(client):
 def test_readyz_names_everything_the_site_stands_on(client, db):
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"database": "ok", "storage": "ok", "migrations": "ok", "queue": "ok"}
+    assert answer.json() == dict.fromkeys(["database", "storage", "migrations", "queue", "pdf"], "ok")
+
+
+def test_readyz_says_that_no_pdf_can_be_made_and_is_ready_for_all_the_rest(client, db, monkeypatch):
+    monkeypatch.setattr("pages.pdf.missing", lambda: "OSError: cannot load library 'libpango'")
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["pdf"]) == (200, "missing: see the log")
 
 
 def test_the_storage_probe_leaves_nothing_behind(client, db):

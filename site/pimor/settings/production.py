@@ -258,6 +258,8 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # A line for every index update tells nothing.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    # A line for every index update, or every page of a PDF, tells nothing.
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("django_tasks", "wagtail", "weasyprint.progress", "fontTools")
+    },
 }
