@@ -1,7 +1,7 @@
 from django import template
 from django.template.loader import render_to_string
 
-from charts import bars, bullet, columns, curve
+from charts import bars, bullet, columns, curve, gantt
 from charts.model import Chart
 
 register = template.Library()
@@ -29,3 +29,10 @@ def curve_chart(chart: curve.Curve) -> str:
 def bullet_rows(chart: bullet.Bullets) -> str:
     """{% bullet_rows chart %}: a table of figures against plan, with a bullet in every row."""
     return render_to_string("charts/bullet.html", {"drawing": bullet.draw(chart), "chart": chart})
+
+
+@register.simple_tag
+def gantt_chart(chart: gantt.Gantt) -> str:
+    """{% gantt_chart chart %}: lines of a plan in quarters, planned and actual; nothing without lines."""
+    drawing = gantt.draw(chart)
+    return render_to_string("charts/gantt.html", {"drawing": drawing, "chart": chart}) if drawing else ""
