@@ -6,7 +6,7 @@ from wagtail_modeladmin.options import ModelAdminGroup
 from events.admin import EventKindAdmin, YearlyDutyAdmin
 from files.admin import DocumentKindAdmin
 from members.admin import OrganisationTypeAdmin, SettlementAdmin
-from monitoring.admin import SubsidyKindAdmin, TrainingKindAdmin
+from monitoring.admin import ActivityKindAdmin, SubsidyKindAdmin, TrainingKindAdmin
 
 
 class ReferenceTables(ModelAdminGroup):
@@ -19,6 +19,7 @@ class ReferenceTables(ModelAdminGroup):
         DocumentKindAdmin,
         OrganisationTypeAdmin,
         SettlementAdmin,
+        ActivityKindAdmin,
         TrainingKindAdmin,
         SubsidyKindAdmin,
     )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin
 
-from monitoring.models import SubsidyKind, TrainingKind
+from monitoring.models import ActivityKind, SubsidyKind, TrainingKind
 
 
 class TrainingKindAdmin(ModelAdmin):
@@ -19,4 +19,12 @@ class SubsidyKindAdmin(ModelAdmin):
     menu_label = _("Kinds of subsidy")
     menu_icon = "list-ul"
     list_display = ["name", "sort_order"]
+    search_fields = ["name"]
+
+
+class ActivityKindAdmin(ModelAdmin):
+    model = ActivityKind
+    menu_label = _("Kinds of activity")
+    menu_icon = "list-ul"
+    list_display = ["name", "asks", "sort_order"]
     search_fields = ["name"]

@@ -4,7 +4,7 @@ from events.enums import Family, Need
 from events.models import DocumentNeed, EventKind, YearlyDuty
 from files.models import DocumentKind
 from members.models import OrganisationType
-from monitoring.models import SubsidyKind, TrainingKind
+from monitoring.models import ActivityKind, SubsidyKind, TrainingKind
 
 # In the order of an event's life; remarks and the rest follow what they are about.
 DOCUMENT_KINDS = {
@@ -115,6 +115,17 @@ SUBSIDY_KINDS = [
     "Utazási támogatás",
     "Lakhatási támogatás",
 ]
+# Name: (what a row asks for besides, codes of the kinds of events whose headcounts are such rows)
+ACTIVITY_KINDS = {
+    "Fórum, tájékoztató": ("", ["foglalkoztatasi-forum", "paktum-akademia"]),
+    "Állásbörze": ("", ["allasborze"]),
+    "Workshop": ("", ["befektetesi-workshop"]),
+    "Tanácsadás": ("", []),
+    "Képzés": ("training", []),
+    "Foglalkoztatási támogatás": ("subsidy", []),
+    "Utánkövetés": ("", []),
+    "Egyéb tevékenység": ("", []),
+}
 
 
 def ensure_kinds() -> None:
@@ -134,6 +145,16 @@ def ensure_kinds() -> None:
     _fill(OrganisationType, ORGANISATION_TYPES)
     _fill(TrainingKind, TRAINING_KINDS)
     _fill(SubsidyKind, SUBSIDY_KINDS)
+    _fill_activity_kinds()
+
+
+def _fill_activity_kinds() -> None:
+    """The kinds of activity with the kinds of events that belong to them, if the office has none yet."""
+    if ActivityKind.objects.exists():
+        return
+    for order, (name, (asks, codes)) in enumerate(ACTIVITY_KINDS.items(), start=1):
+        kind = ActivityKind.objects.create(name=name, asks=asks, sort_order=order * 10)
+        kind.event_kinds.set(EventKind.objects.filter(code__in=codes))
 
 
 def _fill_duties() -> None:

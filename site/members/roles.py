@@ -78,6 +78,15 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     # monitoring
     ("monitoring", "trainingkind", ALL, [OFFICE]),
     ("monitoring", "subsidykind", ALL, [OFFICE]),
+    ("monitoring", "activitykind", ALL, [OFFICE]),
+    ("monitoring", "indicator", VIEW, [OFFICE]),
+    ("monitoring", "indicator", EDIT, [COORDINATOR]),
+    ("monitoring", "target", VIEW, [OFFICE]),
+    ("monitoring", "activityrecord", VIEW, [OFFICE]),
+    ("monitoring", "activityrecord", EDIT, [COORDINATOR, PARTNERSHIP]),
+    ("monitoring", "activityrecord", ["approve"], [COORDINATOR]),
+    ("monitoring", "reportingperiod", VIEW, [OFFICE]),
+    ("monitoring", "reportingperiod", EDIT, [COORDINATOR]),
 ]
 # On the root of the page tree. Publishing is approval: the coordinator's (domain.md §1).
 PAGE_RIGHTS = {
