@@ -34,9 +34,14 @@ def probers(delegate):
     return {"stranger": Client(), "delegate": member}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def tree(kept_tree):
+    return kept_tree
+
+
+@pytest.fixture(scope="module")
 def hidden(tree):
-    """Ten documents, pictures and pages for the steering committee, their numbers between others."""
+    """Documents, pictures and pages for the steering committee, their numbers between others."""
     made = {"documents": [], "renditions": [], "pages": [], "news": [], "drafts": []}
     news = NewsIndexPageFactory(parent=tree.home)
     for number in range(5):

@@ -10,11 +10,18 @@ from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from pages.cache import site_of
 from pages.tiles import tiles_below
 from visibility.enums import Audience
 from visibility.readers import reader_level
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def this_site(context):
+    """Wagtail's site of this request, kept between requests; None where there is no request (a broken page)."""
+    return site_of(context["request"]) if "request" in context else None
 
 
 @register.inclusion_tag("includes/tiles.html", takes_context=True)
