@@ -14,11 +14,14 @@ class SearchConfig(AppConfig):
         from audit.tracking import track
         from files.texts import text_changed
         from notifications import worker
+        from pages.api import search_with
         from search import asked, index, receivers
+        from search.api import pages_found
         from search.models import Synonyms
         from visibility.levels import levels_changed
 
         track(Synonyms)
+        search_with(pages_found)
         post_save.connect(receivers.saved, dispatch_uid="search.saved")
         post_delete.connect(receivers.deleted, dispatch_uid="search.deleted")
         page_published.connect(receivers.page_changed, dispatch_uid="search.published")

@@ -8,6 +8,7 @@ class MembersConfig(AppConfig):
     verbose_name = _("Members")
 
     def ready(self):
+        from api.views import account_section as own_keys
         from members import account, receivers, recipients
         from notifications.views import account_section
 
@@ -16,6 +17,7 @@ class MembersConfig(AppConfig):
         account.register_section(
             "notifications", "notifications/account_section.html", account_section, order=20
         )
+        account.register_section("keys", "api/account_section.html", own_keys, order=90)
         self.follow_changes()
         self.follow_approval()
         self.follow_second_factors()

@@ -18,6 +18,7 @@ LAYERS = [
     ["members"],
     ["files"],
     ["notifications"],
+    ["api"],
     ["audit"],
     ["visibility", "charts"],
     ["desk", "hungarian", "sheets"],

@@ -25,3 +25,4 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "100/m/ip,20/5m/key"}
 INBOX_LIMITS = {"account": 10_000, "address": 10_000}
+API_LIMITS = {"token": 10_000, "account": 10_000, "address": 10_000}

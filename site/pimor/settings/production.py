@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "members",
     "files",
     "notifications",
+    "api",
     "audit",
     "visibility",
     "charts",
@@ -92,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "members.middleware.OfficeRights",
+    "api.middleware.ReadingApi",
 ]
 
 ROOT_URLCONF = "pimor.urls"
@@ -130,6 +132,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
         "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+    # Per process: turns at the API taken from "default" by the handful (api.limits).
+    "turns": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "turns",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
     },
     # Wagtail would write every rendition a page shows into "default", a database table, at every view.
     # Our lists bring their renditions along instead (prefetch_renditions).
@@ -234,6 +242,10 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "files.forms.ImageForm"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # How many forms one account, or strangers from one address, may send in an hour.
 INBOX_LIMITS = {"account": 30, "address": 20}
+# How often in a minute the reading API answers a key, a signed-in account, a stranger's address.
+API_LIMITS = {"token": 600, "account": 600, "address": 300}
+# Other home pages whose scripts may ask the reading API: https://…, without a slash at the end.
+API_ORIGINS = env.list("API_ORIGINS", default=[])
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}
 WAGTAILEMBEDS_FINDERS: list = []
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("hu", "magyar")]
