@@ -20,7 +20,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def this_site(context):
-    """Wagtail's site of this request, kept between requests; None where there is no request (a broken page)."""
+    """Wagtail's site of this request, kept between requests; None without a request (a broken page)."""
     return site_of(context["request"]) if "request" in context else None
 
 
