@@ -52,7 +52,7 @@ def make_pdf(html: str, *, reader) -> bytes:
 
 
 def styled_drawings(html: str) -> str:
-    """`html` with looks inside its drawings: weasyprint draws SVG apart, out of reach of the page's sheets."""
+    """`html` with looks inside its drawings: weasyprint draws SVG apart, beyond the page's sheets."""
     return _DRAWING.sub(lambda found: f"{found[1]}<style>{_looks()}</style>", html)
 
 
