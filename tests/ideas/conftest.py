@@ -3,9 +3,13 @@ from html import unescape
 
 import pytest
 
+from ideas import services
+from ideas.enums import IdeaState as S
+from ideas.models import Idea
 from members.roles import sync_roles
-from tests.factories import SettlementFactory
+from tests.factories import SettlementFactory, days_ago
 from tests.ideas import factories
+from tests.ideas.factories import IdeaFactory
 from tests.inbox.factories import FormPageFactory
 
 
@@ -76,8 +80,6 @@ def send_in(client, idea, **fields):
 
 def write(client, data_sheet, settlement, **changed):
     """A whole sheet written through all steps, not sent in; the draft."""
-    from ideas.models import Idea
-
     steps = sheet(settlement)
     assert begin(client, data_sheet, steps["otletgazda"]).status_code == 302
     idea = Idea.objects.latest("pk")
@@ -86,3 +88,48 @@ def write(client, data_sheet, settlement, **changed):
         assert response.status_code == 302, response.content.decode()
     idea.refresh_from_db()
     return idea
+
+
+# The life of an idea, as far as a test needs it.
+
+
+@pytest.fixture
+def officer(labour_officer):
+    return labour_officer
+
+
+@pytest.fixture
+def author(delegate):
+    return delegate
+
+
+@pytest.fixture
+def submitted(author, ideas):
+    idea = IdeaFactory(submitter=author)
+    return services.submit(idea.pk, user=author, answers=[])
+
+
+@pytest.fixture
+def processing(submitted, officer):
+    return take_up(submitted, officer)
+
+
+@pytest.fixture
+def published(processing, officer, coordinator):
+    """Processed, with a page that the coordinator published."""
+    return publish(processing, officer)
+
+
+def take_up(idea, officer):
+    return services.transition(idea.pk, S.PROCESSING, user=officer, responsible=officer, due=days_ago(-14))
+
+
+def publish(idea, officer):
+    page = services.make_page(idea.pk, user=officer)
+    page.get_latest_revision().publish()
+    return Idea.objects.get(pk=idea.pk)
+
+
+def decide(idea, new, officer, **given):
+    given = {"decided_by": "12/2026. határozat", "note": "Indok"} | given
+    return services.transition(idea.pk, new, user=officer, **given)

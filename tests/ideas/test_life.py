@@ -1,4 +1,4 @@
-"""The life of an idea: each move by whom it belongs to, refused to everybody else; page, versions, merging."""
+"""The life of an idea: each move by whom it belongs to, refused to everybody else; its page."""
 
 import datetime as dt
 
@@ -13,55 +13,14 @@ from hypothesis.extra.django import TestCase
 from files.models import PageDocument
 from ideas import services, signals
 from ideas.enums import IdeaState as S
-from ideas.models import Idea, IdeaPage, IdeaStep
+from ideas.models import Idea
 from ideas.rules import FINAL, MOVES, WRITABLE
-from ideas.services import EditConflict, versions
+from ideas.services import EditConflict
 from ideas.timeline import timeline
 from tests import factories as cast
 from tests.factories import UserFactory, days_ago
+from tests.ideas.conftest import decide, take_up
 from tests.ideas.factories import IdeaFactory, IdeaIndexPageFactory, IdeaPageFactory
-
-
-@pytest.fixture
-def officer(labour_officer):
-    return labour_officer
-
-
-@pytest.fixture
-def author(delegate):
-    return delegate
-
-
-@pytest.fixture
-def submitted(author, ideas):
-    idea = IdeaFactory(submitter=author)
-    return services.submit(idea.pk, user=author, answers=[])
-
-
-@pytest.fixture
-def processing(submitted, officer):
-    return take_up(submitted, officer)
-
-
-@pytest.fixture
-def published(processing, officer, coordinator):
-    """Processed, with a page that the coordinator published."""
-    return publish(processing, officer)
-
-
-def take_up(idea, officer):
-    return services.transition(idea.pk, S.PROCESSING, user=officer, responsible=officer, due=days_ago(-14))
-
-
-def publish(idea, officer):
-    page = services.make_page(idea.pk, user=officer)
-    page.get_latest_revision().publish()
-    return Idea.objects.get(pk=idea.pk)
-
-
-def decide(idea, new, officer, **given):
-    given = {"decided_by": "12/2026. határozat", "note": "Indok"} | given
-    return services.transition(idea.pk, new, user=officer, **given)
 
 
 def test_from_submitted_to_completed(published, officer):
@@ -216,118 +175,6 @@ def test_the_page_shows_figures_beside_the_words(client, published, officer, aut
         assert hidden not in text
     client.force_login(officer)
     assert "gyanús" in client.get(f"/admin/ideas/edit/{published.pk}/").content.decode()
-
-
-def propose(idea, author, **fields):
-    return versions.propose(idea.pk, user=author, fields=fields, reason="Új árajánlat.")
-
-
-def seen(version):
-    return version.proposed_at.isoformat()
-
-
-def test_a_proposal_changes_nothing_until_it_is_published_as_version_two(published, author, coordinator):
-    version = propose(published, author, cost=2_000_000, title="Új cím")
-    published.refresh_from_db()
-    assert (published.cost, published.version) == (1_500_000, 1)
-    versions.publish(published.pk, version.pk, user=coordinator, seen=seen(version))
-    idea = Idea.objects.get(pk=published.pk)
-    assert (idea.cost, idea.version, idea.page.title) == (2_000_000, 2, "Új cím")
-    assert idea.versions.get(number=1).values["cost"] == 1_500_000
-    last = timeline(idea)[-1]
-    assert last.version == 2
-    assert ("Várható költség", "1\xa0500\xa0000 Ft", "2\xa0000\xa0000 Ft") in last.changes
-
-
-def test_a_draft_over_the_live_page_keeps_its_words_when_a_version_is_published(
-    published, author, coordinator
-):
-    page = published.page
-    page.originator_name = "Piszkozatban átírva"
-    page.save_revision()
-    version = propose(published, author, title="Új cím")
-    versions.publish(published.pk, version.pk, user=coordinator, seen=seen(version))
-    live = IdeaPage.objects.get(pk=page.pk)
-    draft = live.get_latest_revision_as_object()
-    assert (live.title, live.originator_name) == ("Új cím", "Minta Kft.")
-    assert (draft.title, draft.originator_name) == ("Új cím", "Piszkozatban átírva")
-
-
-def test_an_officer_without_the_right_to_publish_publishes_no_version(published, author, officer):
-    version = propose(published, author, cost=1)
-    with pytest.raises(PermissionDenied):
-        versions.publish(published.pk, version.pk, user=officer, seen=seen(version))
-    versions.refuse(published.pk, version.pk, user=officer, seen=seen(version), answer="Indokolja.")
-    published.refresh_from_db()
-    assert published.cost == 1_500_000
-
-
-def test_a_proposal_that_changed_under_the_reader_s_eyes_is_not_published(published, author, coordinator):
-    first = propose(published, author, cost=2_000_000)
-    looked_at = seen(first)
-    again = propose(published, author, cost=9_000_000)
-    assert again.pk == first.pk
-    with pytest.raises(ValidationError):
-        versions.publish(published.pk, first.pk, user=coordinator, seen=looked_at)
-
-
-def test_a_proposal_that_changes_nothing_is_refused(published, author):
-    with pytest.raises(ValidationError):
-        propose(published, author, cost=1_500_000)
-
-
-def test_no_empty_entry_comes_into_the_history(published, officer):
-    with pytest.raises(ValidationError):
-        services.note(published.pk, "   ", user=officer)
-    before = IdeaStep.objects.count()
-    services.check_cost(published.pk, None, user=officer, edition=None)
-    assert IdeaStep.objects.count() == before
-
-
-def test_merging_leads_the_address_to_the_other_idea(client, published, author, officer, ideas):
-    other = IdeaFactory(published=True, title="Másik", page=IdeaPageFactory(parent=ideas, title="Másik"))
-    heard = []
-    signals.merged.connect(
-        lambda sender, **kwargs: heard.append(kwargs["into"]), weak=False, dispatch_uid="t"
-    )
-    services.merge(published.pk, other.pk, user=officer, note="Ugyanaz a busz.")
-    signals.merged.disconnect(dispatch_uid="t")
-    assert heard == [other]
-    client.force_login(author)
-    assert client.get(published.page.url).url == other.page.get_url()
-    original = client.get(f"{published.page.url}?eredeti")
-    assert original.status_code == 200 and published.title in original.content.decode()
-    assert published.title in client.get(other.page.url).content.decode()
-
-
-def test_merging_into_itself_or_in_a_circle_is_refused(officer, ideas):
-    first, second, third = [
-        IdeaFactory(published=True, page=IdeaPageFactory(parent=ideas, title=f"{n}")) for n in range(3)
-    ]
-    with pytest.raises(ValidationError, match="önmagába"):
-        services.merge(first.pk, first.pk, user=officer)
-    services.merge(first.pk, second.pk, user=officer)
-    with pytest.raises(ValidationError):
-        services.merge(second.pk, first.pk, user=officer)
-    services.merge(second.pk, third.pk, user=officer)
-    first.refresh_from_db()
-    assert first.merged_into == third, "no chains"
-
-
-def test_an_idea_nobody_may_see_is_not_named_where_it_was_merged_into(officer, author, ideas):
-    hidden = IdeaFactory(submitted=True, title="Titkos terv")
-    open_one = IdeaFactory(published=True, page=IdeaPageFactory(parent=ideas, title="Nyílt"))
-    services.merge(hidden.pk, open_one.pk, user=officer)
-    assert "Titkos" not in str(timeline(open_one))
-    assert "Titkos" in str(timeline(open_one, internal=True))
-
-
-def test_related_ideas_point_both_ways_and_never_to_themselves(officer):
-    one, two = IdeaFactory(published=True), IdeaFactory(published=True)
-    services.relate(one.pk, [two], user=officer)
-    assert list(two.related.all()) == [one]
-    with pytest.raises(ValidationError):
-        services.relate(one.pk, [one], user=officer)
 
 
 def test_who_is_told_hears_once_of_each_step(submitted, officer):
