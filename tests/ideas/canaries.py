@@ -13,6 +13,7 @@ from tests.files.uploads import pdf_saying
 from tests.ideas.factories import IdeaFactory, IdeaIndexPageFactory, IdeaPageFactory
 from tests.ideas.voices import OpinionFactory, published
 from tests.inbox.factories import FormPageFactory
+from tests.visibility.canaries import NOBODY
 from tests.visibility.hiding import hide_document
 from visibility.enums import Audience
 
@@ -105,7 +106,7 @@ def sheets(cage, site, form_page):
     """Data sheets of a delegate: what was sent in is the office's too; a draft is its author's alone, though its
     changes stand in the audit log (contract.md, promise 6)."""
     author = site.people["delegate"]
-    for state, readers, inside in (("draft", LOG_READERS, 99), ("submitted", [], Audience.OFFICE)):
+    for state, readers, inside in (("draft", LOG_READERS, NOBODY), ("submitted", [], Audience.OFFICE)):
         where, own = f"{state} idea", {"also": ["delegate"], "only": readers}
         words = {name: cage.new(f"{where}: {name}", Audience.OFFICE, **own) for name in WORDS}
         idea = IdeaFactory(

@@ -1,5 +1,7 @@
 """What pages keep from some readers: whole closed pages in an open section, drafts, older versions."""
 
+from wagtail.contrib.redirects.models import Redirect
+
 from tests import factories
 from tests.visibility.canaries import EDITORS
 from tests.visibility.hiding import hide_page
@@ -16,6 +18,10 @@ def hide(cage, site):
     hide_page(cage, closed, "page below a closed page in an open section", Audience.FORUM)
     drafts(cage, site.open)
     linked_from_open(cage, site)
+
+
+def addresses(site):
+    return ["/regi-cim/"]
 
 
 def drafts(cage, parent):
@@ -41,4 +47,6 @@ def linked_from_open(cage, site):
     link = f'<p><a linktype="page" id="{target.pk}">tovább</a></p>'
     button = {"label": "Tovább", "page": target, "url": ""}
     body = [("text", link), ("button", button)]
+    # Its new address stands in the answer at an old one: for those who may read it.
+    Redirect.objects.create(old_path="/regi-cim", redirect_page=target)
     factories.StandardPageFactory(parent=site.open, title="Hivatkozó lap", slug="hivatkozo", body=body)

@@ -55,12 +55,17 @@ def front_addresses(site) -> list[str]:
     return sorted(found)
 
 
+def series(address: str) -> str:
+    """The same for addresses that differ in a number, a canary or a key alone."""
+    return re.sub(r"kanari\w{10}|[\w:-]{25,}|\d+", "N", address)
+
+
 def some_of_each(addresses) -> list[str]:
-    """In CI not all of a long series of addresses that differ in a number or canary alone; in `make deep` all."""
-    series = defaultdict(list)
+    """In CI not all of a long series; in `make deep` all."""
+    found = defaultdict(list)
     for address in sorted(addresses):
-        series[re.sub(r"kanari\w{10}|\d+", "N", address)].append(address)
-    return [a for found in series.values() for a in (found if DEEP else found[:: max(len(found) // 6, 1)])]
+        found[series(address)].append(address)
+    return [a for alike in found.values() for a in (alike if DEEP else alike[:: max(len(alike) // 6, 1)])]
 
 
 def own_addresses(site) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import io
 import re
 import secrets
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -17,6 +17,8 @@ from tests.visibility.people import Persona
 
 # Seen only where things are edited: drafts, older revisions, what is not yet published.
 EDITORS = 40
+# Above everybody: whoever is not named in `also` never meets it.
+NOBODY = 99
 WORD = re.compile(r"kanari[0-9a-f]{10}")
 
 
@@ -25,7 +27,8 @@ class Canary:
     """`word` stands in `where`, for readers whose level is at least `level`.
 
     `also`: names of personas below that level whose own it is (the sender of a form). `only`: of those at
-    the level, just these (an office role's own records). `mails`: may also stand in mails to them.
+    the level, just these (an office role's own records). `mails`: may also stand in mails to them. `never`: why
+    no screen shows it to anybody, so that no positive control can hear it.
     """
 
     word: str
@@ -34,6 +37,7 @@ class Canary:
     also: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     mails: frozenset[str] = frozenset()
+    never: str = ""
 
     def is_for(self, persona: Persona, *, editing: bool = False) -> bool:
         """May `persona` meet it on the site, or, with `editing`, under /admin/?"""
@@ -61,6 +65,12 @@ class Cage:
         """A fresh word (letters and digits, fit for titles, slugs and file names); see Canary."""
         word = f"kanari{secrets.token_hex(5)}"
         self.by_word[word] = Canary(word, where, level, frozenset(also), frozenset(only), frozenset(mails))
+        return word
+
+    def never(self, where: str, why: str, *, mails=()) -> str:
+        """A word that no screen shows, whoever asks; `why` is the reason the docs and failures give."""
+        word = self.new(where, NOBODY, mails=mails)
+        self.by_word[word] = replace(self.by_word[word], never=why)
         return word
 
     def singing_in(self, text: str) -> list[Canary]:

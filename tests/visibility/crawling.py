@@ -7,8 +7,9 @@ from collections import defaultdict
 
 from django.db import transaction
 
-from tests.visibility.canaries import Cage, readable
+from tests.visibility.canaries import Cage, Canary, readable
 from tests.visibility.people import Persona
+from visibility.enums import Audience
 
 METHODS = ("get", "head", "post")
 SIGN_IN = "/belepes/"
@@ -32,7 +33,7 @@ class Crawl:
     """One run over a site full of canaries; `leaks` says in words what was heard where it may not be."""
 
     def __init__(self, cage: Cage):
-        self.cage, self.leaks, self.errors = cage, [], []
+        self.cage, self.leaks, self.errors, self.misdeclared = cage, [], [], []
         self.heard = defaultdict(set)  # persona's name -> canaries it met
         self.met_at = defaultdict(set)  # canary -> addresses where it was met
         self.answered = defaultdict(set)  # route -> personas it answered
@@ -70,7 +71,9 @@ class Crawl:
         if answers(response) and response.resolver_match:
             self.answered[response.resolver_match.route.replace("^", "")].add(persona.name)
         answer = without_echo(readable(response), address)
-        for canary in self.cage.singing_in(answer):
+        heard = self.cage.singing_in(answer)
+        self.misdeclared += [f"{said}: {wrong}" for wrong in wrongly_kept(response, heard)]
+        for canary in heard:
             self.met_at[canary].add(address)
             if canary.is_for(persona, editing=address.startswith("/admin/")):
                 self.heard[persona.name].add(canary)
@@ -79,22 +82,53 @@ class Crawl:
         logged = without_echo("\n".join(self.listener.lines), address)
         self.leaks += [f"the log of {said} holds {canary}" for canary in self.cage.singing_in(logged)]
 
-    def deaf(self, personas: list[Persona]) -> list[str]:
-        """What entitled personas did not meet, though they called everything: the crawl proves nothing there."""
+    def controls(self, personas: list[Persona]) -> list[tuple[Persona, Canary]]:
+        """The positive controls: who must have met which canary, having called everything."""
         return [
-            f"{persona.name} never met {canary}"
+            (persona, canary)
             for persona in personas
             for canary in self.cage.canaries
-            if canary.is_for(persona, editing=persona.is_office) and canary not in self.heard[persona.name]
+            if canary.is_for(persona, editing=persona.is_office)
         ]
 
-    def numbers(self) -> str:
-        met = set().union(*self.heard.values()) if self.heard else set()
+    def deaf(self, personas: list[Persona]) -> list[str]:
+        """What entitled personas did not meet, and what is for nobody: the crawl proves nothing there."""
+        pairs = self.controls(personas)
+        unheard = [f"{p.name} never met {canary}" for p, canary in pairs if canary not in self.heard[p.name]]
+        met = set().union(*self.heard.values())
+        return unheard + [
+            f"nobody met {canary}: whom is it for? If no screen shows it: cage.never(…) with the reason"
+            for canary in self.cage.canaries
+            if canary not in met and not canary.never
+        ]
+
+    def numbers(self, personas: list[Persona]) -> str:
+        pairs, silent = self.controls(personas), [c for c in self.cage.canaries if c.never]
+        heard = sum(canary in self.heard[persona.name] for persona, canary in pairs)
         return (
-            f"{len(self.addresses)} addresses, {len(self.personas)} personas, {len(self.cage.canaries)} canaries: "
-            f"{self.calls} calls, {len(self.leaks)} leaks, {len(met)} canaries met by whom they are for, "
-            f"{time.perf_counter() - self.began:.0f} s"
+            f"{len(self.addresses)} addresses × {len(self.personas)} personas × {len(self.cage.canaries)} canaries "
+            f"in {self.calls} calls: {len(self.leaks)} leaks, {heard} of {len(pairs)} positive controls heard, "
+            f"{len(silent)} canaries said to be on no screen, {time.perf_counter() - self.began:.0f} s"
         )
+
+
+def wrongly_kept(response, heard):
+    """What Cache-Control and Vary allow caches to do with this answer, and may not (issue 4, cache rules)."""
+    rules = response.get("Cache-Control", "")
+    shared = "public" in rules or "s-maxage" in rules
+    is_file = response.get("Content-Disposition") is not None
+    reader = getattr(
+        response.wsgi_request, "user", None
+    )  # none: handed out of the cache before anybody was asked
+    closed = [canary for canary in heard if canary.level > Audience.PUBLIC]
+    if shared and closed:
+        yield f"„{rules}”, but it holds {closed[0]}"
+    if shared and not is_file and reader and reader.is_authenticated:
+        yield f"„{rules}”, but it was built for somebody"
+    if closed and "private" not in rules and "no-store" not in rules:
+        yield f"„{rules}” lets caches keep {closed[0]}"
+    if shared and not is_file and "Cookie" not in response.get("Vary", ""):
+        yield "kept for everybody without Vary: Cookie"
 
 
 def answers(response) -> bool:
