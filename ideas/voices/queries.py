@@ -53,7 +53,7 @@ def opinions_of(idea, reader, organisation=None) -> list[Opinion]:
 def tally(idea, opinions) -> Tally:
     """The figures of `opinions` (those the reader sees), beside all organisations that could answer."""
     stances = [opinion.stance for opinion in opinions]
-    asked = asked_organisations(idea).count()
+    asked = asked_organisations(idea, answered=[o.organisation_id for o in opinions]).count()
     return Tally(
         answered=len(stances),
         asked=asked,
@@ -61,10 +61,16 @@ def tally(idea, opinions) -> Tally:
     )
 
 
-def asked_organisations(idea, day=None):
-    """Organisations that may answer: with a delegate in force who may read the page; or that answered."""
+def asked_organisations(idea, day=None, *, answered=None):
+    """Organisations that may answer: with a delegate in force who may read the page; or that answered.
+
+    `answered`: keys of those whose answer the reader sees (an answer that is hidden must not be counted either,
+    once its delegate has left); by default all, for the office.
+    """
     present = delegates_of(idea, day).values("organisation")
-    return Organisation.objects.filter(Q(pk__in=present) | Q(opinions__idea=idea)).distinct()
+    if answered is None:
+        answered = idea.opinions.values("organisation")
+    return Organisation.objects.filter(Q(pk__in=present) | Q(pk__in=answered))
 
 
 def delegates_of(idea, day=None):

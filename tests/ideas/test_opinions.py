@@ -153,6 +153,16 @@ def test_an_organisation_that_answered_counts_after_its_delegate_left(idea, dele
     assert (counted.asked, len(silent_organisations(idea))) == (1, 0)
 
 
+def test_a_hidden_opinion_leaves_no_trace_in_the_count_once_its_delegate_has_left(
+    idea, delegate, steering_member, coordinator
+):
+    opinion = give(idea, delegate)
+    services.hide(opinion, user=coordinator, reason="Sértő.")
+    delegate.memberships.update(end=factories.days_ago(1))
+    assert tally(idea, opinions_of(idea, steering_member)).asked == 1  # their own organisation
+    assert tally(idea, opinions_of(idea, coordinator)).asked == 2
+
+
 def test_the_silent_are_listed_with_their_delegates(idea, delegate):
     others = delegates(2)
     give(idea, delegate)
