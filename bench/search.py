@@ -144,10 +144,7 @@ def counts(word: str, pages: int) -> Result:
 
 def suggestions(pages: int) -> Result:
     sql, parameters = engine().beginning([exact("lap")])
-    bare = (
-        f"SELECT e.id FROM ({sql}) f JOIN search_entry e ON e.id = f.entry_id "  # noqa: S608
-        "ORDER BY length(e.title), e.title, e.id LIMIT 6"
-    )
+    bare = f"SELECT e.id FROM ({sql}) e ORDER BY length(e.title), e.title, e.id LIMIT 6"  # noqa: S608
     ours, plain = in_turn(
         lambda: queries.titles_beginning(MEMBER, [exact("lap")], 6),
         lambda: rows(bare, parameters),

@@ -17,17 +17,25 @@ from visibility.readers import reader_level
 SECTION_DEPTH = 3
 # What an event's papers say counts less than what the event says itself.
 PAPER = 0.6
-# Titles whose level is asked before all are.
+# So many of the best are looked at for what the reader may see before all are.
 LOOKED_AT = 40
 SECTION = f"substr(p.path, 1, {Page.steplen * SECTION_DEPTH})"
 # The document's own level where there is one, else that of the page; without either nobody sees it.
+_LEVEL = (
+    "CASE WHEN e.document_id IS NOT NULL THEN {document} "
+    f"WHEN {{live}} THEN COALESCE({{page}}, {int(Audience.OFFICE)}) END"
+)
+# For all that match: joined. For a few: looked up one by one, which a database plans in half the time.
 _VISIBLE = f"""
     LEFT JOIN files_document d ON d.id = e.document_id
     LEFT JOIN wagtailcore_page p ON p.id = e.page_id
     LEFT JOIN visibility_pagelevel l ON l.page_id = e.page_id
-    WHERE CASE WHEN e.document_id IS NOT NULL THEN d.level
-               WHEN p.live THEN COALESCE(l.level, {int(Audience.OFFICE)}) END <= %s
-"""
+    WHERE {_LEVEL.format(document="d.level", live="p.live", page="l.level")} <= %s"""
+_SEEN = _LEVEL.format(
+    document="(SELECT d.level FROM files_document d WHERE d.id = e.document_id)",
+    live="(SELECT p.live FROM wagtailcore_page p WHERE p.id = e.page_id)",
+    page="(SELECT l.level FROM visibility_pagelevel l WHERE l.page_id = e.page_id)",
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,7 @@ class Filters:
     year: str = ""
 
     def conditions(self, *, without: str = "") -> tuple[str, list]:
-        """SQL on the columns of the CTE `m`, without the named filter."""
+        """SQL on the columns of `m`, without the named filter."""
         parts, values = ["1 = 1"], []
         for name in ("kind", "section", "year"):
             if (value := getattr(self, name)) and name != without:
@@ -77,26 +85,44 @@ def question_of(typed: str) -> Question:
 
 
 def find(reader, question: Question, filters: Filters, order: str, start: int, count: int) -> list[int]:
-    """Ids of entries `start` to `start + count`, best or newest first. One query."""
+    """Ids of entries `start` to `start + count`, best or newest first. One query, seldom two."""
     if not question:
         return []
     sql, parameters = engine().matching(question)
-    conditions, values = filters.conditions()
-    by = "m.date DESC NULLS LAST, m.id DESC"
+    values: list = []
+    if filters.any:
+        sql, values = _narrowed(sql, filters)
+    by = "e.date DESC NULLS LAST, e.id DESC"
     if order != Order.NEWEST:
-        by = f"m.tier DESC, m.rank DESC, {by}"
-    statement = f"""
-        WITH f AS ({sql}), m AS (
-            SELECT e.id, e.kind, e.date, e.year, {SECTION} AS section, f.tier,
-                   f.rank * CASE WHEN e.document_id IS NULL THEN 1 ELSE {PAPER} END AS rank
-            FROM f JOIN search_entry e ON e.id = f.entry_id {_VISIBLE}
-        )
-        SELECT m.id FROM m WHERE {conditions} ORDER BY {by} LIMIT %s OFFSET %s"""
-    return [pk for (pk,) in _rows(statement, [*parameters, reader_level(reader), *values, count, start])]
+        by = f"e.tier DESC, e.rank * CASE WHEN e.document_id IS NULL THEN 1 ELSE {PAPER} END DESC, {by}"
+    return _first_seen(reader, sql, [*parameters, *values], by, start, count)
+
+
+def _narrowed(sql: str, filters: Filters) -> tuple[str, list]:
+    section = f"(SELECT {SECTION} FROM wagtailcore_page p WHERE p.id = e.page_id) AS section"
+    conditions, values = filters.conditions()
+    return f"SELECT m.* FROM (SELECT e.*, {section} FROM ({sql}) e) m WHERE {conditions}", values
+
+
+def _first_seen(reader, sql: str, parameters: list, by: str, start: int, count: int) -> list[int]:
+    """Of the entries `sql` finds, in the order `by`, those from `start` to `start + count` the reader sees.
+
+    Of the best ones alone it is asked who may see them: as a rule most of those may be seen. Where too few
+    of them may, all are asked in a second query.
+    """
+    level, stop = reader_level(reader), start + count
+    if stop <= LOOKED_AT:
+        best = f"SELECT e.id, {_SEEN} <= %s FROM ({sql}) e ORDER BY {by} LIMIT {LOOKED_AT}"
+        rows = _rows(best, [level, *parameters])
+        seen = [pk for pk, may_see in rows if may_see]
+        if len(rows) < LOOKED_AT or len(seen) >= stop:
+            return seen[start:stop]
+    statement = f"SELECT e.id FROM ({sql}) e {_VISIBLE} ORDER BY {by} LIMIT %s OFFSET %s"
+    return [pk for (pk,) in _rows(statement, [*parameters, level, count, start])]
 
 
 def count(reader, question: Question, filters: Filters) -> Counts:
-    """All counts at once: the matching entries are looked up a single time."""
+    """All counts at once: the matching entries are looked up a single time (MATERIALIZED)."""
     counts = Counts()
     if not question:
         return counts
@@ -114,9 +140,8 @@ def count(reader, question: Question, filters: Filters) -> Counts:
             WHERE {conditions} GROUP BY 2"""
     )
     statement = f"""
-        WITH f AS ({sql}), m AS {_materialized()} (
-            SELECT e.id, e.kind, e.year, {SECTION} AS section
-            FROM f JOIN search_entry e ON e.id = f.entry_id {_VISIBLE}
+        WITH m AS MATERIALIZED (
+            SELECT e.id, e.kind, e.year, {SECTION} AS section FROM ({sql}) e {_VISIBLE}
         ) {" UNION ALL ".join(branches)}"""
     for name, value, number in _rows(statement, [*parameters, reader_level(reader), *values, *more]):
         if name == "total":
@@ -132,10 +157,7 @@ def finds_anything(reader, questions: list[Question]) -> list[bool]:
     branches, values = [], []
     for place, question in asked:
         sql, parameters = engine().found(question)
-        branches.append(
-            f"""SELECT {place} WHERE EXISTS (
-                SELECT 1 FROM ({sql}) f JOIN search_entry e ON e.id = f.entry_id {_VISIBLE})"""
-        )
+        branches.append(f"SELECT {place} WHERE EXISTS (SELECT 1 FROM ({sql}) e {_VISIBLE})")
         values += [*parameters, reader_level(reader)]
     found = {place for (place,) in _rows(" UNION ALL ".join(branches), values)} if branches else set()
     return [place in found for place in range(len(questions))]
@@ -154,21 +176,9 @@ def nearest_question(reader, question: Question) -> Question:
 
 
 def titles_beginning(reader, prefixes: list[str], count: int) -> list[int]:
-    """Ids of entries in whose title words begin like each of `prefixes`, short titles first.
-
-    Levels are asked for the first few only: a reader who sees all of those needs no look at the rest. Two
-    queries where most of them are closed to the reader.
-    """
+    """Ids of entries in whose title words begin like each of `prefixes`, short titles first."""
     sql, parameters = engine().beginning(prefixes)
-    first = f"""SELECT e.* FROM ({sql}) f JOIN search_entry e ON e.id = f.entry_id
-                ORDER BY length(e.title), e.title, e.id LIMIT %s"""
-    for looked_at in (LOOKED_AT, -1 if connection.vendor == "sqlite" else None):
-        statement = f"""
-            SELECT e.id FROM ({first}) e {_VISIBLE} ORDER BY length(e.title), e.title, e.id LIMIT %s"""
-        found = [pk for (pk,) in _rows(statement, [*parameters, looked_at, reader_level(reader), count])]
-        if len(found) == count:
-            break
-    return found
+    return _first_seen(reader, sql, parameters, "length(e.title), e.title, e.id", 0, count)
 
 
 def sections(reader, paths) -> dict[str, Page]:
@@ -185,11 +195,6 @@ def section_path(reader, slug: str) -> str:
 
 def is_kind(value: str) -> bool:
     return value in Kind.values
-
-
-def _materialized() -> str:
-    # Both know the word; it keeps the look-up from being repeated for each count.
-    return "MATERIALIZED"
 
 
 def _rows(sql: str, parameters: list) -> list[tuple]:

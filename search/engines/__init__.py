@@ -1,7 +1,8 @@
 """What the two databases do each in its own way: hold the terms of entries, and find them.
 
-An engine has: `create`/`drop` (SQL for the migration), `write(rows)`, `remove_orphans()`,
-`matching(question)` → (SQL of (entry_id, tier, rank), parameters), `prefix_match(prefixes)` → the same shape.
+An engine has: `CREATE`/`DROP` (SQL for the migration), `write(rows)`, `held()`, and three that give SQL of
+the entries found and its parameters: `matching(question)` with tier and rank, `found(question)`,
+`beginning(prefixes)`.
 """
 
 from django.db import connection

@@ -12,6 +12,8 @@ WEIGHTS = "{0.1, 0.3, 0.5, 1.0}"  # D, C, B, A
 LAST_POSITION, MOST_POSITIONS, MOST_BYTES = 16_383, 200, 900_000
 # Between two fields, so that no phrase reaches over.
 GAP = 10
+# The entry without what only the engine knows.
+COLUMNS = "f.id, f.kind, f.title, f.page_id, f.document_id, f.date, f.year"
 
 CREATE = [
     "ALTER TABLE search_entry ADD COLUMN terms tsvector NOT NULL DEFAULT ''",
@@ -58,12 +60,12 @@ def vector(fields: list[list[Token]]) -> str:
 
 
 def matching(question: Question) -> tuple[str, list]:
-    """SQL of the entries that match: (entry_id, tier, rank), rank the better the larger."""
+    """SQL of the entries that match, with `tier` and `rank`, the better the larger."""
     match = _expression(question)
     title = _all(question.groups, label="A") or match
     exact = _exact(question.groups) or match
     sql = f"""
-        SELECT f.id AS entry_id,
+        SELECT {COLUMNS},
                (f.terms @@ %s::tsquery)::int + (f.terms @@ %s::tsquery)::int AS tier,
                ts_rank('{WEIGHTS}', f.terms, %s::tsquery, 1) AS rank
         FROM search_entry f WHERE f.terms @@ %s::tsquery"""
@@ -71,14 +73,14 @@ def matching(question: Question) -> tuple[str, list]:
 
 
 def found(question: Question) -> tuple[str, list]:
-    """SQL of the ids alone, unranked: what counts are made of."""
-    return "SELECT f.id AS entry_id FROM search_entry f WHERE f.terms @@ %s::tsquery", [_expression(question)]
+    """SQL of the entries that match, unranked: what counts are made of."""
+    return f"SELECT {COLUMNS} FROM search_entry f WHERE f.terms @@ %s::tsquery", [_expression(question)]
 
 
 def beginning(prefixes: list[str]) -> tuple[str, list]:
-    """SQL of the ids of entries in whose title words begin like each of `prefixes` (exact forms)."""
+    """SQL of the entries in whose title words begin like each of `prefixes` (exact forms)."""
     match = " & ".join(f"{_quoted(prefix)}:*A" for prefix in prefixes)
-    return "SELECT f.id AS entry_id FROM search_entry f WHERE f.terms @@ %s::tsquery", [match]
+    return f"SELECT {COLUMNS} FROM search_entry f WHERE f.terms @@ %s::tsquery", [match]
 
 
 def _quoted(term: str) -> str:

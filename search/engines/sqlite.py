@@ -14,6 +14,7 @@ CREATE = [
     f"""CREATE TRIGGER search_entry_gone AFTER DELETE ON search_entry
         BEGIN DELETE FROM {TABLE} WHERE rowid = old.id; END""",
 ]
+_FOUND = f"SELECT s.* FROM {TABLE} f JOIN search_entry s ON s.id = f.rowid WHERE f.{TABLE} MATCH %s"
 DROP = ["DROP TRIGGER search_entry_gone", f"DROP TABLE {TABLE}"]
 
 
@@ -35,29 +36,29 @@ def held() -> set[int]:
 
 
 def matching(question: Question) -> tuple[str, list]:
-    """SQL of the entries that match: (entry_id, tier, rank), rank the better the larger."""
+    """SQL of the entries that match, with `tier` and `rank`, the better the larger."""
     match = _expression(question)
     title = f"{{title}} : ({_all(question.groups, with_exact=False)})" if question.groups else match
     exact = f"{{title}} : ({_exact(question.groups)})" if question.groups else match
     weights = ", ".join(map(str, WEIGHTS))
     sql = f"""
-        SELECT f.rowid AS entry_id,
+        SELECT s.*,
                (f.rowid IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s))
                    + (f.rowid IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)) AS tier,
                -bm25({TABLE}, {weights}) AS rank
-        FROM {TABLE} f WHERE f.{TABLE} MATCH %s"""
+        FROM {TABLE} f JOIN search_entry s ON s.id = f.rowid WHERE f.{TABLE} MATCH %s"""
     return sql, [title, exact, match]
 
 
 def found(question: Question) -> tuple[str, list]:
-    """SQL of the ids alone, unranked: what counts are made of."""
-    return f"SELECT rowid AS entry_id FROM {TABLE} WHERE {TABLE} MATCH %s", [_expression(question)]
+    """SQL of the entries that match, unranked: what counts are made of."""
+    return _FOUND, [_expression(question)]
 
 
 def beginning(prefixes: list[str]) -> tuple[str, list]:
-    """SQL of the ids of entries in whose title words begin like each of `prefixes` (exact forms)."""
+    """SQL of the entries in whose title words begin like each of `prefixes` (exact forms)."""
     match = "{title} : (" + " AND ".join(f"{_quoted(prefix)}*" for prefix in prefixes) + ")"
-    return f"SELECT rowid AS entry_id FROM {TABLE} WHERE {TABLE} MATCH %s", [match]
+    return _FOUND, [match]
 
 
 def _quoted(term: str) -> str:

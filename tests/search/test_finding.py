@@ -253,3 +253,21 @@ def test_postgresql_serves_the_match_from_its_index(tree, indexed):
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "Bitmap Index Scan on search_entry_terms" in plan
     assert "Seq Scan" not in plan
+
+
+def test_what_is_hidden_pushes_nothing_out_of_the_list(client, tree, indexed, monkeypatch):
+    """The best are looked at first; where too many of those are closed, all are (search.queries)."""
+    monkeypatch.setattr("search.queries.LOOKED_AT", 2)
+    for n in range(3):
+        page(tree.steering, f"Kankalin {n}", slug=f"zart-{n}")
+        page(tree.about, f"Kankalin a kertben, a szomszédban és máshol {n}", slug=f"nyilt-{n}")
+    indexed()
+    assert len(titles(client, "kankalin")) == 3
+    monkeypatch.setattr("search.views.PER_PAGE", 1)
+    one_by_one = [
+        *titles(client, "kankalin"),
+        *titles(client, "kankalin", page=2),
+        *titles(client, "kankalin", page=3),
+    ]
+    assert one_by_one == [f"Kankalin a kertben, a szomszédban és máshol {n}" for n in (2, 1, 0)]
+    assert len(client.get("/kereses/javaslat/?q=kankalin").json()["suggestions"]) == 3
