@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 from api.build import new_api, not_found
 from api.reference import docs, openapi
@@ -16,6 +17,7 @@ from monitoring.api import reports
 from pages.api import router as pages
 from search.api import router as search
 
+to_docs = RedirectView.as_view(pattern_name="api_docs")
 api = new_api()
 ROUTERS = {
     "/pages": pages,
@@ -37,6 +39,7 @@ for prefix, router in ROUTERS.items():
 urlpatterns = [
     path("v1/openapi.json", partial(openapi, api=api), name="api_openapi"),
     path("v1/docs", partial(docs, api=api), name="api_docs"),
+    path("v1/", to_docs),
     path("v1/", api.urls),
     re_path(r"^(?P<rest>.*)$", not_found),
 ]

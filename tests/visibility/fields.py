@@ -32,6 +32,8 @@ NEED_NONE = {
     "ideas.Idea.reference": "a running number",
     # never shown, or made by the site itself
     "members.User.password": "a hash",
+    "api.Token.key_hash": "a hash",
+    "api.Token.start": "the first letters of a random key, on its owner's own page",
     "files.Document.file_hash": "a hash",
     "files.Image.file_hash": "a hash",
     "files.Document.address_name": "the name of the first file, which stays its address",

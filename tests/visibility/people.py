@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.test import Client
 
 from members.models import Membership
+from tests.api.factories import key_of
 from tests.factories import days_ago
 from visibility.enums import Audience
 
@@ -54,6 +55,14 @@ def client_of(request, persona: Persona) -> Client:
             assert client.get("/fiok/").status_code == 200
             Membership.objects.filter(user=user).update(end=days_ago(1))
     return client
+
+
+def program_of(request, persona: Persona) -> Client:
+    """A program with a key of `persona`, who is not a stranger."""
+    return Client(
+        headers={"authorization": f"Bearer {key_of(request.getfixturevalue(persona.name))}"},
+        raise_request_exception=False,
+    )
 
 
 def accounts(request) -> dict:

@@ -19,7 +19,7 @@ from tests.visibility.registry import OWN, VISIBILITY, routes, rule_for
 DEEP = bool(os.environ.get("DEEP"))
 # In CI these call everything; the others, who read the same as one of these, share the addresses among them.
 ALWAYS = [people.STRANGER, people.DELEGATE, people.STEERING, people.SUPERUSER]
-SEARCHES = ["/kereses/?q=", "/kereses/javaslat/?q="]
+SEARCHES = ["/kereses/?q=", "/kereses/javaslat/?q=", "/api/v1/search?q=", "/api/v1/pages?q="]
 TOO = {
     "head": [people.STRANGER, people.STEERING],
     "post": [people.STRANGER, people.DELEGATE, people.STEERING],
@@ -31,6 +31,13 @@ IN_TURN = [people.READERS_OF_NOTHING, people.ROLES]
 def clients(request, home):
     """A browser for everybody, by persona."""
     return {persona: people.client_of(request, persona) for persona in people.EVERYBODY}
+
+
+@pytest.fixture
+def programs(request, clients):
+    """A program with a key for everybody who has an account."""
+    known = [persona for persona in people.EVERYBODY if persona != people.STRANGER]
+    return {persona: people.program_of(request, persona) for persona in known}
 
 
 @pytest.fixture
@@ -53,10 +60,15 @@ def calls(addresses):
                     yield persona, method, address
 
 
-def test_no_canary_sings_for_whom_it_may_not_and_each_for_whom_it_is(clients, site, record_property):
+def test_no_canary_sings_for_whom_it_may_not_and_each_for_whom_it_is(
+    clients, programs, site, record_property
+):
     with Crawl(site.cage) as crawl:
         for persona, method, address in calls(front_addresses(site)):
             crawl.call(clients[persona], persona, method, address)
+        for persona, method, address in calls(a for a in front_addresses(site) if a.startswith("/api/")):
+            if persona != people.STRANGER:
+                crawl.call(programs[persona], persona, method, address)
         for name, address in own_addresses(site):
             crawl.call(clients[people.named(name)], people.named(name), "get", address)
         for address in editing_addresses(every=DEEP):
@@ -109,7 +121,7 @@ def hidden_words_are_told_like_words_that_are_nowhere(clients, site):
     for persona in people.NOT_OFFICE if DEEP else [people.STRANGER, people.DELEGATE]:
         hidden = [canary for canary in site.cage.canaries if not canary.is_for(persona)]
         for number, canary in enumerate(hidden if DEEP else hidden[::4]):
-            for address in SEARCHES if DEEP else [SEARCHES[number % 2]]:
+            for address in SEARCHES if DEEP else [SEARCHES[number % len(SEARCHES)]]:
                 told_alike(clients[persona], address, canary.word)
 
 

@@ -28,6 +28,8 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Tests ask more in a minute than anybody else.
+API_LIMITS = {"token": 100_000, "account": 100_000, "address": 100_000}
 # TEST_DB=/dev/shm/test.sqlite3 with `pytest --reuse-db`: no waiting for migrations while one works.
 if TEST_DB := os.environ.get("TEST_DB"):
     DATABASES["default"]["TEST"] = {"NAME": TEST_DB}
