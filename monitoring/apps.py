@@ -13,6 +13,7 @@ class MonitoringConfig(AppConfig):
         from monitoring.models import QuarterlyReportPage, ReportIndexPage
         from pages.desk import write_new
 
+        self.follow_plan()
         track(models.TrainingKind)
         track(models.SubsidyKind)
         track(models.ActivityKind)
@@ -25,3 +26,22 @@ class MonitoringConfig(AppConfig):
         register_action(
             write_new(label, page_type=report, below=ReportIndexPage, icon="doc-full-inverse", order=60)
         )
+
+    def follow_plan(self):
+        from audit.tracking import track
+        from monitoring import models
+        from pages.cache import watch
+
+        track(models.ActionPlan)
+        track(models.Pillar, exclude=["sort_order"])
+        track(models.Measure, exclude=["changed_at"])
+        for row in [models.Output, models.MeasureActivity, models.MeasureMilestone]:
+            track(row, exclude=["sort_order"])
+        track(models.MeasureOrganisation, exclude=["sort_order"])
+        track(models.OutputRecord)
+        track(models.PlanVersion, exclude=["content"])
+        track(models.PlanRemark, personal=["text", "answer"])
+        track(models.Evaluation, exclude=["edition"])
+        track(models.MeasureEvaluation, exclude=["figures"])
+        # What the page of the plan shows to strangers, if it is public; a measure is saved with its rows.
+        watch(models.ActionPlan, models.Measure, models.PlanVersion)

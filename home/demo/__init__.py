@@ -7,6 +7,7 @@ from home.demo import (
     knowledge,
     members_work,
     people,
+    plan,
     post,
     public,
     steering,
@@ -31,6 +32,7 @@ def load() -> HomePage:
     voices.ensure_voices()
     members_work.ensure_reports(home)
     members_work.ensure_closed_papers(home)
+    plan.ensure_plan()
     post.ensure_inbox(home)
     aftermath.ensure_aftermath(home)
     return home

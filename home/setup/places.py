@@ -139,7 +139,10 @@ STEERING = Place(
     "pages.SectionPage",
     Audience.STEERING,
     in_menu=True,
-    fields={"summary": "Az Irányítócsoport ülései, feladatai és éves munkaprogramja.", "icon": Icon.STEERING},
+    fields={
+        "summary": "Az Irányítócsoport ülései, feladatai, munkaprogramja és terve.",
+        "icon": Icon.STEERING,
+    },
     below=(
         Place(
             "ulesek",
@@ -161,6 +164,13 @@ STEERING = Place(
             "steering.WorkProgrammeIndexPage",
             in_menu=True,
             fields={"summary": "Az év tervezett ülései és tevékenységei."},
+        ),
+        Place(
+            "cselekvesi-terv",
+            "Cselekvési terv",
+            "monitoring.ActionPlanPage",
+            in_menu=True,
+            fields={"summary": "Pillérek és intézkedések ütemtervvel, állapottal és féléves értékeléssel."},
         ),
     ),
 )

@@ -1,14 +1,39 @@
+from monitoring.models.evaluations import Evaluation, MeasureEvaluation
 from monitoring.models.indicators import Indicator, Target
 from monitoring.models.kinds import ActivityKind, SubsidyKind, TrainingKind
 from monitoring.models.periods import Reopening, ReportingPeriod
+from monitoring.models.plan import (
+    ActionPlan,
+    Measure,
+    MeasureActivity,
+    MeasureMilestone,
+    MeasureOrganisation,
+    Output,
+    OutputRecord,
+    Pillar,
+)
 from monitoring.models.records import ActivityRecord, Breakdown, RecordStep
 from monitoring.models.reports import QuarterlyReportPage, ReportIndexPage
+from monitoring.models.versions import ActionPlanPage, PlanRemark, PlanVersion
 
 __all__ = [
+    "ActionPlan",
+    "ActionPlanPage",
     "ActivityKind",
     "ActivityRecord",
     "Breakdown",
+    "Evaluation",
     "Indicator",
+    "Measure",
+    "MeasureActivity",
+    "MeasureEvaluation",
+    "MeasureMilestone",
+    "MeasureOrganisation",
+    "Output",
+    "OutputRecord",
+    "Pillar",
+    "PlanRemark",
+    "PlanVersion",
     "QuarterlyReportPage",
     "RecordStep",
     "Reopening",

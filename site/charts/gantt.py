@@ -21,7 +21,6 @@ class Milestone:
 
     day: dt.date
     label: str
-    reached: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +103,7 @@ class Drawing:
     groups: list[tuple[Group, list[Row]]]
     row_height = ROW_HEIGHT
     planned_y, actual_y, bar_height = PLANNED_Y, ACTUAL_Y, BAR_HEIGHT
+    small_y = ROW_HEIGHT + 6
     dot_y = PLANNED_Y + BAR_HEIGHT // 2
 
 
@@ -150,7 +150,10 @@ def axis_of(chart: Gantt) -> Axis:
     firsts = [line.first for line in chart.lines]
     firsts += [Quarter.of(line.started) for line in chart.lines if line.started]
     lasts = [line.last for line in chart.lines]
-    lasts += [Quarter.of(until) for line in chart.lines if (until := _until(line, chart.today))]
+    for line in chart.lines:
+        until = _until(line, chart.today)
+        if until is not None:
+            lasts.append(Quarter.of(until))
     first = min(firsts)
     return Axis(first, min(max(lasts), first + (MOST_QUARTERS - 1)))
 
@@ -173,7 +176,7 @@ def _year(axis: Axis, quarter: Quarter) -> tuple[str, str, int]:
 
 def _row(axis: Axis, line: Line, today: dt.date) -> Row:
     actual = late = None
-    if until := _until(line, today):
+    if line.started and (until := _until(line, today)):
         after = until + dt.timedelta(days=1)
         actual = axis.span(line.started, min(after, line.last.end))
         late = axis.span(max(line.started, line.last.end), after)

@@ -23,6 +23,7 @@ ROLE_GROUPS = {
 }
 COORDINATOR = ROLE_GROUPS[OfficeRole.COORDINATOR]
 PARTNERSHIP = ROLE_GROUPS[OfficeRole.PARTNERSHIP]
+PROJECTS = ROLE_GROUPS[OfficeRole.PROJECTS]
 # Made by Wagtail's migrations, with rights over all pages: nobody needs them, and somebody might be put in.
 WAGTAILS_OWN = ["Editors", "Moderators"]
 # Every group this module answers for; all others are left alone.
@@ -87,6 +88,17 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("monitoring", "activityrecord", ["approve"], [COORDINATOR]),
     ("monitoring", "reportingperiod", VIEW, [OFFICE]),
     ("monitoring", "reportingperiod", EDIT, [COORDINATOR]),
+    # the action plan is the project manager's, partnership officers help edit; the whole office reads
+    ("monitoring", "actionplan", EDIT, [PROJECTS, COORDINATOR, PARTNERSHIP]),
+    ("monitoring", "pillar", ALL, [PROJECTS, COORDINATOR, PARTNERSHIP]),
+    ("monitoring", "measure", ALL, [PROJECTS, COORDINATOR, PARTNERSHIP]),
+    ("monitoring", "planversion", ["change"], [PROJECTS, COORDINATOR, PARTNERSHIP]),
+    ("monitoring", "evaluation", EDIT, [PROJECTS, COORDINATOR, PARTNERSHIP]),
+    ("monitoring", "planversion", ["adopt"], [PROJECTS, COORDINATOR]),
+    ("monitoring", "evaluation", ["adopt"], [PROJECTS, COORDINATOR]),
+    ("monitoring", "actionplan", VIEW, [OFFICE]),
+    ("monitoring", "measure", VIEW, [OFFICE]),
+    ("monitoring", "evaluation", VIEW, [OFFICE]),
 ]
 # On the root of the page tree. Publishing is approval: the coordinator's (domain.md §1).
 PAGE_RIGHTS = {

@@ -44,6 +44,7 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("api.urls")),
     path("", include("knowledge.urls")),
+    path("", include("monitoring.urls")),
     path("", include("search.urls")),
     path("", include("events.urls")),
     re_path(r"^(?P<path>.*)$", serve, name="wagtail_serve"),

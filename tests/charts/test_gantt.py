@@ -97,7 +97,7 @@ def test_the_table_says_in_words_what_the_bars_show():
             line(
                 started=dt.date(2019, 2, 1),
                 status="késik",
-                milestones=[Milestone(dt.date(2019, 6, 30), "Első csoport", reached=True)],
+                milestones=[Milestone(dt.date(2019, 6, 30), "Első csoport")],
             )
         )
     )
@@ -105,7 +105,7 @@ def test_the_table_says_in_words_what_the_bars_show():
         "I. pillér",
         "I.1 Képzés",
         "2019. I.",
-        "2019. IV.",
+        "2019. I. – 2019. IV. negyedév",
         "2019.02.01.",
         "késik",
         "Első csoport",

@@ -49,6 +49,11 @@ RULES = [
     Rule(r"fiok/naptar/", OWN, "a new address of the own calendar", asks_more="a button that is pressed"),
     Rule(r"fiok/.*", OWN, "the own account"),
     Rule(r"dokumentumok/.*|kepek/.*", VISIBILITY, "files: files.views asks the stored level"),
+    Rule(
+        r"iranyitocsoport/terv-eszrevetel/<int:pk>/",
+        VISIBILITY,
+        "PlanVersion.visible_to, for the committee: monitoring.plan.views.remark",
+    ),
     Rule(r"iranyitocsoport/otlet-beszamolo/", VISIBILITY, "figures of Idea.visible_to, for the committee"),
     Rule(
         r"forum/otletek/<int:pk>/kovetes/",
