@@ -5,6 +5,7 @@ domain.md §3 (yearly duties) and datamodel.md, validation rule 18: counted by h
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -47,10 +48,32 @@ class Half:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Something a year owes that is no event. `pk`: its key; `count(year)`: ({half: done}, {half: planned})."""
+
+    pk: str
+    name: object
+    per_year: int
+    count: Callable[[int], tuple[Mapping[int, int], Mapping[int, int]]]
+
+    def __str__(self):
+        return str(self.name)
+
+
+# What other rooms owe: they register it in AppConfig.ready.
+OTHERS: dict[str, Named] = {}
+
+
+def register(key: str, name, *, per_year: int, count) -> None:
+    """Count something else too; `count(year)` as in Named."""
+    OTHERS[key] = Named(key, name, per_year, count)
+
+
+@dataclass(frozen=True)
 class Duty:
     """A kind in a year, with its two halves."""
 
-    kind: EventKind
+    kind: EventKind | Named
     per_year: int
     halves: tuple[Half, Half]
 
@@ -83,7 +106,14 @@ def duties_of(year: int) -> list[Duty]:
         )
         if row.per_year:
             found.append(Duty(row.kind, row.per_year, halves))
-    return found
+    return found + [_other(named, year) for named in OTHERS.values()]
+
+
+def _other(named: Named, year: int) -> Duty:
+    done, planned = named.count(year)
+    parts = zip(ends_of_halves(year), shares(named.per_year), (1, 2), strict=True)
+    first, second = (Half(last, owed, done.get(n, 0), planned.get(n, 0)) for last, owed, n in parts)
+    return Duty(named, named.per_year, (first, second))
 
 
 def counts_of(year: int) -> tuple[Counter, Counter]:

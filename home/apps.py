@@ -10,9 +10,12 @@ class HomeConfig(AppConfig):
         from desk.registry import register_action
         from home import models
         from members.models import Organisation, OrganisationType, Settlement
+        from monitoring.plan import evaluating
         from pages.cache import watch
         from pages.desk import write_new
+        from steering import handed
 
+        evaluating.hand_steps_to(handed.make_task)
         watch(models.ProjectFacts, models.ContactData, models.CheckingBody)
         watch(Organisation, OrganisationType, Settlement)
         news, below = models.NewsPage, models.NewsIndexPage

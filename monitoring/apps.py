@@ -28,6 +28,13 @@ class MonitoringConfig(AppConfig):
         )
 
     def follow_plan(self):
+        from events import duties
+        from monitoring.plan.duties import PER_YEAR, count
+
+        duties.register("evaluation", _("Half-yearly evaluation"), per_year=PER_YEAR, count=count)
+        self.track_plan()
+
+    def track_plan(self):
         from audit.tracking import track
         from monitoring import models
         from pages.cache import watch
@@ -39,9 +46,10 @@ class MonitoringConfig(AppConfig):
             track(row, exclude=["sort_order"])
         track(models.MeasureOrganisation, exclude=["sort_order"])
         track(models.OutputRecord)
+        track(models.OccasionPlan)
         track(models.PlanVersion, exclude=["content"])
         track(models.PlanRemark, personal=["text", "answer"])
         track(models.Evaluation, exclude=["edition"])
         track(models.MeasureEvaluation, exclude=["figures"])
         # What the page of the plan shows to strangers, if it is public; a measure is saved with its rows.
-        watch(models.ActionPlan, models.Measure, models.PlanVersion)
+        watch(models.ActionPlan, models.Measure, models.PlanVersion, models.OccasionPlan)

@@ -26,6 +26,13 @@ def read_quarter(text: str) -> Quarter:
     return found
 
 
+def check_quarters(form, cleaned: dict) -> None:
+    """Refuse a span of quarters that ends before it begins (fields `first` and `last`)."""
+    first, last = cleaned.get("first"), cleaned.get("last")
+    if first and last and last < first:
+        form.add_error("last", _("The last quarter cannot be before the first one."))
+
+
 class QuarterFormField(forms.CharField):
     """A quarter as people write it; a Quarter comes out."""
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from events.models import EventKind
 from home.demo import anchor
 from home.demo.content import content
 from hungarian.quarters import Quarter
@@ -17,6 +18,7 @@ from monitoring.models import (
     MeasureActivity,
     MeasureMilestone,
     MeasureOrganisation,
+    OccasionPlan,
     Output,
     OutputRecord,
     Pillar,
@@ -47,6 +49,15 @@ def ensure_plan() -> None:
     for ago in (2, 1):
         _evaluation(plan, _half_ago(ago), item["words"] if ago == 1 else [], writer)
     _next_version(plan, item["next"], start, writer)
+    for one in item["occasion"]:
+        OccasionPlan.objects.create(
+            title=one["title"],
+            first=start + one["first"],
+            last=start + one["last"],
+            planned=one["planned"],
+            event_kind=EventKind.objects.get(code=one["kind"]),
+            measure=Measure.objects.filter(code=one.get("measure", "")).first(),
+        )
 
 
 def _end(quarter: Quarter) -> dt.date:

@@ -1,6 +1,7 @@
 from monitoring.models.evaluations import Evaluation, MeasureEvaluation
 from monitoring.models.indicators import Indicator, Target
 from monitoring.models.kinds import ActivityKind, SubsidyKind, TrainingKind
+from monitoring.models.occasions import OccasionPlan
 from monitoring.models.periods import Reopening, ReportingPeriod
 from monitoring.models.plan import (
     ActionPlan,
@@ -29,6 +30,7 @@ __all__ = [
     "MeasureEvaluation",
     "MeasureMilestone",
     "MeasureOrganisation",
+    "OccasionPlan",
     "Output",
     "OutputRecord",
     "Pillar",

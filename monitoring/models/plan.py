@@ -145,8 +145,21 @@ class Output(Orderable):
         validators=[MinValueValidator(0, _("This cannot be negative."))],
         help_text=_("In all, by the end of the last planned quarter."),
     )
+    indicator = models.ForeignKey(
+        "monitoring.Indicator",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("counted by the indicator"),
+        help_text=_("Then its approved rows are what was reached; left empty, the office puts it down here."),
+    )
 
-    panels = [FieldPanel("name"), FieldRowPanel([FieldPanel("target"), FieldPanel("unit")])]
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("target"), FieldPanel("unit")]),
+        FieldPanel("indicator"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("output")

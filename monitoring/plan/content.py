@@ -15,12 +15,14 @@ from hungarian.quarters import Quarter
 
 @dataclass(frozen=True)
 class OutputPlan:
-    """`id`: the Output row, by which what was done so far is found."""
+    """`id`: the Output row, by which what was done so far is found; `indicator`: the id of the one that
+    counts it instead, if one does."""
 
     id: int
     name: str
     unit: str
     target: Decimal
+    indicator: int | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,13 @@ def _measure(measure) -> dict:
         "last": measure.last.ordinal,
         "organisations": [one.organisation.name for one in measure.responsibles.all()],
         "outputs": [
-            {"id": o.pk, "name": o.name, "unit": o.unit, "target": str(o.target)}
+            {
+                "id": o.pk,
+                "name": o.name,
+                "unit": o.unit,
+                "target": str(o.target.normalize()),
+                "indicator": o.indicator_id,
+            }
             for o in measure.outputs.all()
         ],
         "activities": [

@@ -5,14 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-ENDS_FIRST = _("The last quarter cannot be before the first one.")
-
-
-def check_quarters(form, cleaned: dict) -> None:
-    """Refuse a span that ends before it begins."""
-    first, last = cleaned.get("first"), cleaned.get("last")
-    if first and last and last < first:
-        form.add_error("last", ENDS_FIRST)
+from monitoring.fields import check_quarters
 
 
 class PlanForm(WagtailAdminModelForm):

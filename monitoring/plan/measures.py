@@ -69,6 +69,8 @@ def add(output_id: int, *, user, occurred_on: dt.date, value: Decimal, note: str
     if not user.has_perm(EDIT_MEASURE):
         raise PermissionDenied
     output = Output.objects.select_for_update().get(pk=output_id)
+    if output.indicator_id:
+        raise ValidationError(_("An indicator counts this output: enter a row of the indicator table."))
     if occurred_on > timezone.localdate():
         raise ValidationError({"occurred_on": _("This day has not come yet.")})
     if value < 0 and not note.strip():

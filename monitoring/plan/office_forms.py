@@ -104,7 +104,7 @@ class RecordForm(forms.Form):
 
     def __init__(self, *args, measure: Measure, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["output"].queryset = measure.outputs.all()
+        self.fields["output"].queryset = measure.outputs.filter(indicator=None)
 
 
 class EvaluationBeginForm(forms.ModelForm):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from charts.gantt import Gantt, Group, Line, Milestone
+from monitoring import occasions
 from monitoring.models import ActionPlan, Evaluation, PlanVersion
 from monitoring.plan import content as contents
 from monitoring.plan.enums import EvaluationState, MeasureStatus, VersionState
@@ -42,6 +43,9 @@ def of_page(page, request) -> dict:
         "remarks": _remarks(version) if is_inside else [],
         "may_remark": may_remark(request.user, version),
         "matrix": Matrix(plan, content, request.user) if is_inside else None,
+        "occasions": occasions.progress(content.first.start, content.last.last_day, request.user)
+        if is_inside
+        else [],
         "meeting": _meeting(version, request.user),
     }
 

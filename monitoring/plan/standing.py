@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from monitoring import figures
 from monitoring.enums import Rating
-from monitoring.models import Measure, OutputRecord
+from monitoring.models import Indicator, Measure, OutputRecord
 from monitoring.plan.content import MeasurePlan, OutputPlan, PlanContent
 from monitoring.plan.enums import Lateness, MeasureStatus
 from monitoring.plan.rules import lateness, rate
@@ -69,7 +70,7 @@ class MeasureStanding:
 
 
 def standings(content: PlanContent, day: dt.date) -> dict[int, MeasureStanding]:
-    """Every measure of `content` by its id, as of the end of `day`; two queries, whatever its size.
+    """Every measure of `content` by its id, as of the end of `day`; seven queries at most.
 
     Of a past day the status follows from the days of beginning and end; a measure keeps no other history.
     """
@@ -80,9 +81,20 @@ def standings(content: PlanContent, day: dt.date) -> dict[int, MeasureStanding]:
 
 def output_totals(content: PlanContent, day: dt.date) -> dict[int, Decimal]:
     """{output id: everything added up to `day`}; outputs without a record are not in it."""
-    ids = [output.id for measure in content.measures for output in measure.outputs]
+    outputs = [output for measure in content.measures for output in measure.outputs]
+    ids = [output.id for output in outputs if output.indicator is None]
     records = OutputRecord.objects.filter(output_id__in=ids, occurred_on__lte=day).order_by()
-    return dict(records.values("output_id").annotate(total=Sum("value")).values_list("output_id", "total"))
+    totals = dict(records.values("output_id").annotate(total=Sum("value")).values_list("output_id", "total"))
+    return totals | _of_indicators([output for output in outputs if output.indicator is not None], day)
+
+
+def _of_indicators(outputs: list[OutputPlan], day: dt.date) -> dict[int, Decimal]:
+    """The same for outputs that an indicator counts: its figure, made of approved rows."""
+    indicators = Indicator.objects.filter(pk__in=[output.indicator for output in outputs])
+    found = figures.standings(day, indicators=indicators) if outputs else []
+    actual = {one.indicator.pk: one.progress.actual for one in found}
+    known = {output.id: actual.get(output.indicator) for output in outputs}
+    return {pk: figure for pk, figure in known.items() if figure is not None}
 
 
 def _standing(plan: MeasurePlan, row: Measure | None, sums: dict, day: dt.date) -> MeasureStanding:

@@ -6,13 +6,16 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from monitoring.models import ActionPlan, Evaluation, Measure, Pillar
+from hungarian.quarters import Quarter
+from monitoring import occasions
+from monitoring.models import ActionPlan, Evaluation, Measure, OccasionPlan, Pillar
 from monitoring.plan.evaluation_views import EvaluationBeginView, EvaluationView
 from monitoring.plan.measures import was_laid
 from monitoring.plan.office_views import PlanView, StatusView
@@ -188,4 +191,42 @@ class EvaluationViewSet(ModelViewSet):
         return super().get_common_view_kwargs(**kwargs) | {"delete_url_name": None}
 
 
-ITEMS = [PlanViewSet, PillarViewSet, MeasureViewSet, EvaluationViewSet]
+class OccasionIndexView(IndexView):
+    """The progress table with what was done up to today."""
+
+    def get_base_queryset(self):
+        return (
+            super().get_base_queryset().select_related("measure", "settlement", "event_kind", "activity_kind")
+        )
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        plans, today = list(context["table"].data), timezone.localdate()
+        for line in occasions.lines(plans, Quarter.of(today).start, today):
+            line.plan.done, line.plan.remaining, line.plan.next_on = line.done, line.remaining, line.next_on
+        context["table"].data = plans
+        return context
+
+
+class OccasionViewSet(ModelViewSet):
+    model = OccasionPlan
+    url_namespace = "occasions"
+    url_prefix = "monitoring/occasions"
+    menu_label = gettext_lazy("Progress table")
+    icon = "tick"
+    index_view_class = OccasionIndexView
+    list_display = [
+        "title",
+        Column("first", label=gettext_lazy("From")),
+        Column("last", label=gettext_lazy("To")),
+        Column("settlement", label=gettext_lazy("Place")),
+        "planned",
+        Column("done", label=gettext_lazy("Done")),
+        Column("remaining", label=gettext_lazy("Remaining")),
+        DateColumn("next_on", label=gettext_lazy("Next")),
+    ]
+    search_fields = ["title"]
+    copy_view_enabled = False
+
+
+ITEMS = [PlanViewSet, PillarViewSet, MeasureViewSet, EvaluationViewSet, OccasionViewSet]

@@ -96,6 +96,8 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("monitoring", "evaluation", EDIT, [PROJECTS, COORDINATOR, PARTNERSHIP]),
     ("monitoring", "planversion", ["adopt"], [PROJECTS, COORDINATOR]),
     ("monitoring", "evaluation", ["adopt"], [PROJECTS, COORDINATOR]),
+    ("monitoring", "occasionplan", ALL, [COORDINATOR, PARTNERSHIP]),
+    ("monitoring", "occasionplan", VIEW, [OFFICE]),
     ("monitoring", "actionplan", VIEW, [OFFICE]),
     ("monitoring", "measure", VIEW, [OFFICE]),
     ("monitoring", "evaluation", VIEW, [OFFICE]),
