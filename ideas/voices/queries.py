@@ -64,7 +64,7 @@ def tally(idea, opinions) -> Tally:
 def asked_organisations(idea, day=None, *, answered=None):
     """Organisations that may answer: with a delegate in force who may read the page; or that answered.
 
-    `answered`: keys of those whose answer the reader sees (an answer that is hidden must not be counted either,
+    `answered`: keys of those whose answer the reader sees (a hidden answer must not be counted either,
     once its delegate has left); by default all, for the office.
     """
     present = delegates_of(idea, day).values("organisation")
