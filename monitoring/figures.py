@@ -27,6 +27,7 @@ __all__ = [
     "Standing",
     "breakdowns",
     "by_kind",
+    "figure",
     "plans",
     "rows_counted",
     "series",
@@ -94,6 +95,13 @@ def standings(
         .order_by()
     )
     return [_standing(one, day, until[one.pk], within[one.pk], pending.get(one.pk, 0)) for one in chosen]
+
+
+def figure(indicator: Indicator, *, first: dt.date | None = None, last: dt.date) -> Decimal | None:
+    """One figure of one indicator at the end of `last`; with `first`, of the rows of those days alone."""
+    rows = rows_counted()
+    rows = rows.until(last) if first is None else rows.between(first, last)
+    return _sums(rows, [indicator])[indicator.pk].figure(indicator.time_rule)
 
 
 def _with_targets(indicators):

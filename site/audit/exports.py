@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BytesIO
+from decimal import Decimal
+from tempfile import TemporaryFile
 
 from django.http import FileResponse
+from django.utils.functional import Promise
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -57,20 +59,35 @@ def workbook(sheets: Iterable[Sheet], filename: str) -> FileResponse:
     for sheet in sheets:
         # A sheet's name takes 31 characters at most, and none of these.
         made = book.create_sheet(re.sub(r"[\\/*?:\[\]]", "-", str(sheet.title))[:31])
-        for row in [sheet.headings, *sheet.rows]:
-            made.append(safe_cell(made, value) for value in row)
-    output = BytesIO()
+        made.append([safe_cell(made, heading) for heading in sheet.headings])
+        for row in sheet.rows:
+            made.append([safe_cell(made, value) for value in row])
+    output = TemporaryFile()  # noqa: SIM115 - the answer closes it when it is sent
     book.save(output)
     output.seek(0)
     return FileResponse(output, as_attachment=True, filename=f"{filename}.xlsx", content_type=XLSX)
 
 
-def safe_cell(sheet, value) -> WriteOnlyCell:
-    """A cell in which text is text: neither a formula nor a character a workbook cannot hold."""
+def safe_cell(sheet, value):
+    """What to append so that text stays text: neither a formula nor a character a workbook cannot hold.
+
+    Plain values go as they are: openpyxl writes them much faster than cells of our own.
+    """
+    if not isinstance(value, str):
+        # Promises of translations are no texts to openpyxl.
+        return str(value) if isinstance(value, Promise) else value
+    if value.isprintable() and not value.startswith(("=", "#")):
+        return value
     cell = WriteOnlyCell(sheet, storable(value))
-    if isinstance(value, str):
-        cell.data_type = "s"
+    cell.data_type = "s"
     return cell
+
+
+def csv_text(value) -> str:
+    """A cell of a CSV that Hungarian spreadsheets open: decimal comma, no formula, nothing for None."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}".replace(".", ",")
+    return "" if value is None else str(no_formula(value))
 
 
 def storable(value):

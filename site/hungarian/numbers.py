@@ -1,8 +1,10 @@
 """Numbers as Hungarians write them."""
 
 import re
+from decimal import Decimal
 
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+$")
+_DECIMAL = re.compile(r"^[+-]?(?:\d{1,14}|\d{1,3}(?:\.\d{3})+),\d{1,4}$|^[+-]?\d{1,14}\.\d{1,4}$")
 _WHOLE = re.compile(r"^[+-]?\d{1,18}$")
 _SCALES = {"ezer": 10**3, "millió": 10**6, "milliárd": 10**9}
 _SCALED = re.compile(r"^(\d{1,9})(?:,(\d{1,9})|\.(\d{1,2}))?(ezer|millió|milliárd)$")
@@ -33,3 +35,17 @@ def whole_number(text: str) -> int | None:
     if _GROUPED.match(bare):
         bare = bare.replace(".", "")
     return int(bare) if _WHOLE.match(bare) and bare.isascii() else None
+
+
+def decimal_number(text: str) -> Decimal | None:
+    """The number in "12,5", "1 500,25", "12.5 %" or "1.500.000"; None if it is none. Four decimals at most.
+
+    Three figures after a point are thousands, as `whole_number` reads them: 1.500 is fifteen hundred.
+    """
+    bare = re.sub(r"(ft|huf|fő|%)+$", "", re.sub(r"\s+", "", text.strip()), flags=re.IGNORECASE)
+    whole = whole_number(bare)
+    if whole is not None:
+        return Decimal(whole)
+    if not (_DECIMAL.match(bare) and bare.isascii()):
+        return None
+    return Decimal(bare.replace(".", "").replace(",", ".") if "," in bare else bare)

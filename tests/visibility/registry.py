@@ -61,6 +61,7 @@ RULES = [
         "who may see the idea: ideas.views.voices.follow",
         asks_more="a button that is pressed",
     ),
+    Rule(r"mutatok/<int:pk>/", VISIBILITY, "what a figure means: Indicator.visible_to"),
     Rule(r"forum/otletek/.*", VISIBILITY, "ideas and opinions: Idea.visible_to, then the wall"),
     Rule(r"hasznos/<int:page_id>/", VISIBILITY, "who may see the article: knowledge.front_views.useful"),
     Rule(

@@ -1,0 +1,148 @@
+"""The export of the indicator table: a workbook of four sheets, or a CSV that streams."""
+
+import csv
+from collections.abc import Iterable
+
+from django.http import Http404, StreamingHttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.generic import View
+from wagtail.admin.views.generic import PermissionCheckedMixin
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from audit.enums import Action
+from audit.exports import Sheet, csv_text, workbook
+from audit.services import record
+from monitoring import export, figures, wording
+from monitoring.models import ActivityRecord, Indicator
+from monitoring.office.listing import narrowed
+from monitoring.progress import as_percent
+
+BOM = "\ufeff"
+
+
+class ExportView(PermissionCheckedMixin, View):
+    """What the list shows, in long form; recorded in the audit log with its filters."""
+
+    permission_policy = ModelPermissionPolicy(ActivityRecord)
+    permission_required = "view"
+
+    def get(self, request):
+        wanted = request.GET.get("format")
+        if wanted not in ("xlsx", "csv"):
+            raise Http404
+        query = request.GET.copy()
+        query.pop("format")
+        rows, filters = narrowed(request), query.urlencode()
+        name = f"indikatortabla-{timezone.localdate()}"
+        record(Action.EXPORT, ActivityRecord, user=request.user, note=f"{wanted} {filters}".strip())
+        if wanted == "xlsx":
+            return workbook(sheets(rows, user=request.user, filters=filters), name)
+        lines = csv_lines([export.headings()], export.lines(rows))
+        response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+        return response
+
+
+class _Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(*parts: Iterable[list]) -> Iterable[str]:
+    """Lines of CSV as Hungarian spreadsheets open it: BOM, semicolons, decimal commas, no formula."""
+    writer = csv.writer(_Echo(), delimiter=";")
+    yield BOM
+    for rows in parts:
+        for row in rows:
+            yield writer.writerow([csv_text(value) for value in row])
+
+
+def sheets(rows, *, user, filters: str) -> list[Sheet]:
+    """Data, summary, definitions and where all this comes from."""
+    return [
+        Sheet(_("Data"), export.headings(), export.lines(rows)),
+        Sheet(_("Summary"), *summary()),
+        Sheet(_("Definitions"), [_("Word"), _("Meaning")], definitions()),
+        Sheet(_("About"), [_("What"), _("Value")], about(rows, user, filters)),
+    ]
+
+
+def summary() -> tuple[list[str], list[list]]:
+    """How every indicator in use stands today, from approved rows."""
+    heads = [_("Code"), _("Indicator"), _("Unit"), _("Day"), _("Planned to date"), _("Actual"), _("Variance")]
+    heads += [_("Pace (%)"), _("Completion (%)"), _("Final target"), _("State"), _("Remark")]
+    lines = []
+    for one in figures.standings(timezone.localdate()):
+        at, indicator = one.progress, one.indicator
+        planned = None if at.planned is None else round(at.planned, max(indicator.decimals, 1))
+        variance = None if at.variance is None else round(at.variance, max(indicator.decimals, 1))
+        lines.append(
+            [
+                indicator.code,
+                indicator.name,
+                indicator.unit,
+                at.day,
+                planned,
+                at.actual,
+                variance,
+                as_percent(at.pace),
+                as_percent(at.completion),
+                at.final.value if at.final else None,
+                wording.status(one).word,
+                _("at most") if indicator.is_upper_bound else "",
+            ]
+        )
+    return heads, lines
+
+
+def definitions() -> list[list[str]]:
+    """What the columns mean, and the reference sheet of every indicator."""
+    columns = [
+        [_("Fact"), _("The stable id of the number: row / version / what it is.")],
+        [_("Row"), _("The number of the row; corrections keep it, with a higher version.")],
+        [_("Measure"), _("What was counted. Add up lines of one measure and one dimension only.")],
+        [
+            _("Dimension"),
+            _("Empty: everybody. Sexes and ages add up to the headcount, target groups overlap."),
+        ],
+        [
+            _("Indicator"),
+            _("Filled in where the number counts for an indicator; do not add it to the others."),
+        ],
+        [_("State"), _("Only approved rows count in reports and indicators.")],
+        [_("no line"), _("No data. Zero stands as 0.")],
+    ]
+    indicators = [
+        [
+            one.code,
+            " ".join(
+                part
+                for part in (
+                    f"{one.name} ({one.unit}).",
+                    one.definition,
+                    f"{one.get_counting_display()}; {one.get_time_rule_display()}.",
+                    one.source,
+                )
+                if part
+            ),
+        ]
+        for one in Indicator.objects.all()
+    ]
+    return columns + indicators
+
+
+def about(rows, user, filters: str) -> list[list]:
+    """When, by whom, of what; and how far the data go, so that two exports can be told apart."""
+    last = ActivityRecord.objects.order_by("-approved_at").exclude(approved_at=None).first()
+    approved = timezone.localtime(last.approved_at) if last else None
+    return [
+        [_("Made on"), date_format(timezone.localtime(), "DATETIME_FORMAT")],
+        [_("Made by"), str(user)],
+        [_("Filters"), filters or _("none")],
+        [_("Rows"), figures.totals(rows)["rows"]],
+        [_("Last approval"), date_format(approved, "DATETIME_FORMAT") if approved else "–"],
+    ]
