@@ -55,7 +55,7 @@ class Explanation:
 
 
 def of_indicator(indicator: Indicator, *, first: dt.date | None, last: dt.date) -> Explanation:
-    """The figure of an indicator at the end of `last`; with `first` of those days alone. Six queries at most."""
+    """The figure of an indicator at the end of `last`; with `first` of those days alone."""
     name = indicator.takes
     every = ActivityRecord.objects.filter(indicators=indicator)
     words = {"field": _label(name), "whole": _label("whole")}

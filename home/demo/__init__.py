@@ -6,6 +6,7 @@ from home.demo import (
     ideas,
     knowledge,
     members_work,
+    monitoring,
     people,
     plan,
     post,
@@ -32,7 +33,9 @@ def load() -> HomePage:
     voices.ensure_voices()
     members_work.ensure_reports(home)
     members_work.ensure_closed_papers(home)
+    monitoring.ensure_indicators()
     plan.ensure_plan()
     post.ensure_inbox(home)
     aftermath.ensure_aftermath(home)
+    monitoring.ensure_rows()
     return home

@@ -3,9 +3,10 @@
 import django_filters
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -65,6 +66,8 @@ class RecordListView(IndexView):
 
     any_permission_required = ["view"]
     default_ordering = "-occurred_on"
+    page_title = _("Indicator table")
+    add_item_label = _("New row")
     results_template_name = "monitoring/office/rows.html"
 
     def get_base_queryset(self):
@@ -119,9 +122,17 @@ class Number(Column):
         return _("no data") if value is None else value
 
 
+class Day(Column):
+    """A day as it is written: "how long ago" tells nothing in a table of data."""
+
+    def get_value(self, instance):
+        day = super().get_value(instance)
+        return date_format(day, "SHORT_DATE_FORMAT") if day else "–"
+
+
 COLUMNS = [
     "title",
-    DateColumn("occurred_on", label=_("Day"), sort_key="occurred_on"),
+    Day("occurred_on", label=_("Day"), sort_key="occurred_on"),
     Column("kind", label=_("Kind of activity")),
     Column("where", label=_("Where")),
     Number("headcount", label=_("Headcount"), sort_key="headcount"),

@@ -5,10 +5,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import Button
@@ -18,6 +19,7 @@ from hungarian.quarters import Quarter
 from monitoring import locks
 from monitoring.models import ReportingPeriod
 from monitoring.office.forms import ReopenForm
+from monitoring.office.listing import Day
 from monitoring.office.views import OfficeScreen, put_errors
 
 
@@ -54,7 +56,10 @@ class State(Column):
         state = locks.state_of(instance)
         until = locks.open_until(instance)
         if state == locks.PeriodState.REOPENED and until:
-            return _("%(state)s until %(day)s") % {"state": state.label, "day": until}
+            return _("%(state)s until %(day)s") % {
+                "state": state.label,
+                "day": date_format(until, "SHORT_DATE_FORMAT"),
+            }
         return state.label
 
 
@@ -74,8 +79,8 @@ class PeriodListView(IndexView):
 
 COLUMNS = [
     Column("__str__", label=gettext_lazy("Period")),
-    DateColumn("due_on", label=gettext_lazy("Data are due on"), sort_key="due_on"),
-    DateColumn("lock_on", label=gettext_lazy("Closed from"), sort_key="lock_on"),
+    Day("due_on", label=gettext_lazy("Data are due on"), sort_key="due_on"),
+    Day("lock_on", label=gettext_lazy("Closed from"), sort_key="lock_on"),
     State("state", label=gettext_lazy("State")),
 ]
 
