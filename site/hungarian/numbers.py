@@ -6,6 +6,7 @@ from decimal import Decimal
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+$")
 _DECIMAL = re.compile(r"^[+-]?(?:\d{1,14}|\d{1,3}(?:\.\d{3})+),\d{1,4}$|^[+-]?\d{1,14}\.\d{1,4}$")
 _WHOLE = re.compile(r"^[+-]?\d{1,18}$")
+_SUM = re.compile(r"^-?\d{1,15}(\.\d{1,2})?$", re.ASCII)
 _SCALES = {"ezer": 10**3, "millió": 10**6, "milliárd": 10**9}
 _SCALED = re.compile(r"^(\d{1,9})(?:,(\d{1,9})|\.(\d{1,2}))?(ezer|millió|milliárd)$")
 
@@ -49,3 +50,19 @@ def decimal_number(text: str) -> Decimal | None:
     if not (_DECIMAL.match(bare) and bare.isascii()):
         return None
     return Decimal(bare.replace(".", "").replace(",", ".") if "," in bare else bare)
+
+
+def amount(text: str) -> Decimal | None:
+    """The sum of money in "1 250 000,50", "1.250.000,5 Ft", "12.50" or "EUR 12,50"; None if it is not clear.
+
+    A comma begins the decimals (two at most), a point may part thousands; any kind of space is left out.
+    """
+    bare = re.sub(r"\s+", "", text.strip()).casefold()
+    bare = re.sub(r"^(eur|huf|€)|(forint|huf|ft|eur|euró|€|,-|\.-)+\.?$", "", bare).replace("\u2212", "-")
+    whole, comma, decimals = bare.partition(",")
+    if _GROUPED.match(whole):
+        whole = whole.replace(".", "")
+    elif comma and "." in whole:
+        return None
+    bare = f"{whole}.{decimals}" if comma else whole
+    return Decimal(bare) if _SUM.match(bare) else None

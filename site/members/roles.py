@@ -24,6 +24,7 @@ ROLE_GROUPS = {
 COORDINATOR = ROLE_GROUPS[OfficeRole.COORDINATOR]
 PARTNERSHIP = ROLE_GROUPS[OfficeRole.PARTNERSHIP]
 PROJECTS = ROLE_GROUPS[OfficeRole.PROJECTS]
+FINANCE = ROLE_GROUPS[OfficeRole.FINANCE]
 # Made by Wagtail's migrations, with rights over all pages: nobody needs them, and somebody might be put in.
 WAGTAILS_OWN = ["Editors", "Moderators"]
 # Every group this module answers for; all others are left alone.
@@ -76,6 +77,15 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     # steering: the whole office keeps tasks and plans (the project manager writes, officers help edit)
     ("steering", "task", ALL, [OFFICE]),
     ("steering", "workprogramme", ALL, [OFFICE]),
+    # finance: the whole office reads; the finance lead alone writes (domain.md §1). Nothing is deleted but
+    # a budget line nobody uses. Whether a second person confirms is the coordinator's to say.
+    *(
+        ("finance", model, actions, groups)
+        for model in ("budgetline", "paymentclaim", "invoice")
+        for actions, groups in ((VIEW, [OFFICE]), (EDIT, [FINANCE]))
+    ),
+    ("finance", "budgetline", ["delete"], [FINANCE]),
+    ("finance", "financesettings", ["change"], [COORDINATOR]),
     # monitoring
     ("monitoring", "trainingkind", ALL, [OFFICE]),
     ("monitoring", "subsidykind", ALL, [OFFICE]),

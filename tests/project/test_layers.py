@@ -11,7 +11,7 @@ ROOT = Path(settings.BASE_DIR)
 LAYERS = [
     ["pimor"],
     ["home", "search"],
-    ["ideas", "steering", "monitoring"],
+    ["ideas", "steering", "monitoring", "finance"],
     ["events", "knowledge"],
     ["inbox"],
     ["pages"],
@@ -25,7 +25,7 @@ LAYERS = [
 ]
 LAYER_OF = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}
 # What Wagtail or Django imports by itself when the project starts, so it may look at anything below.
-DOMAIN = ["home", "search", "ideas", "steering", "monitoring", "events", "knowledge"]
+DOMAIN = ["home", "search", "ideas", "steering", "monitoring", "finance", "events", "knowledge"]
 
 
 def room_folder(room: str) -> Path:

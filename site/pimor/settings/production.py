@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "ideas",
     "steering",
     "monitoring",
+    "finance",
     "events",
     "knowledge",
     "inbox",

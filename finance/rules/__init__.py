@@ -1,0 +1,1 @@
+"""What counts as right in the money registers, as plain functions: tested without a database."""
