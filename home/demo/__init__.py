@@ -3,6 +3,7 @@
 from home.demo import (
     aftermath,
     events,
+    finance,
     ideas,
     knowledge,
     members_work,
@@ -38,4 +39,5 @@ def load() -> HomePage:
     post.ensure_inbox(home)
     aftermath.ensure_aftermath(home)
     monitoring.ensure_rows()
+    finance.ensure_finance()
     return home

@@ -84,7 +84,9 @@ def test_sums_are_read_as_people_type_them(typed, sum_):
     assert amount(typed) == D(sum_)
 
 
-@pytest.mark.parametrize("typed", ["", "sok", "1,125", "1.25,5", "1.2.3", "1,2,3", "1e5", "NaN", "٣", "9" * 16])
+@pytest.mark.parametrize(
+    "typed", ["", "sok", "1,125", "1.25,5", "1.2.3", "1,2,3", "1e5", "NaN", "٣", "9" * 16]
+)
 def test_what_is_not_clear_is_no_sum(typed):
     assert amount(typed) is None
 
@@ -190,7 +192,9 @@ def test_a_decided_claim_is_never_withdrawn():
     assert all(ClaimState.WITHDRAWN in CLAIM_MOVES[s] for s in open_states)
 
 
-@pytest.mark.parametrize(("days", "band"), [(-5, 0), (0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (999, 3)])
+@pytest.mark.parametrize(
+    ("days", "band"), [(-5, 0), (0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (999, 3)]
+)
 def test_an_invoice_ages_from_band_to_band(days, band):
     assert band_of(days) == band
 
