@@ -25,7 +25,7 @@ def quarters_chart(currency: str, today) -> Chart:
             "Two columns for each quarter: invoiced by the day of issue, paid by the day of payment."
         ),
         label_heading=_("Quarter"),
-        labels=[str(quarter) for quarter, _invoiced, _paid in rows],
+        labels=[f"{quarter.year}/{quarter.roman}." for quarter, _invoiced, _paid in rows],
         series=[
             Series(_("Invoiced (gross)"), [row[1] for row in rows], unit(currency)),
             Series(_("Paid"), [row[2] for row in rows], unit(currency)),

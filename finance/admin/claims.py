@@ -91,7 +91,7 @@ class ClaimAdmin(Register):
     export_choices = ("kind", "state")
     export_columns = [
         (_("register number"), "pk"),
-        (_("number"), "number"),
+        (_("claim number"), "number"),
         (_("kind"), "kind"),
         (_("period from"), "period_from"),
         (_("period to"), "period_to"),

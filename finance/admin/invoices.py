@@ -67,17 +67,15 @@ class InvoiceAdmin(Register):
     list_display = (
         "issuer",
         "number",
-        "issued",
         "due",
         "gross_sum",
-        "paid_sum",
         "left_sum",
         "payment",
         "state",
         "budget_code",
         "claim",
     )
-    sum_columns = ("gross_sum", "paid_sum", "left_sum")
+    sum_columns = ("gross_sum", "left_sum")
     list_filter = (
         filters.PaidFilter,
         filters.InvoiceStateFilter,
@@ -95,7 +93,7 @@ class InvoiceAdmin(Register):
         (_("register number"), "pk"),
         (_("issuer"), "issuer"),
         (_("tax number"), "tax_number"),
-        (_("number"), "number"),
+        (_("invoice number"), "number"),
         (_("issued on"), "issued_on"),
         (_("fulfilled on"), "fulfilled_on"),
         (_("due on"), "due_on"),
@@ -132,10 +130,6 @@ class InvoiceAdmin(Register):
         base_form_class=forms.InvoiceForm,
     )
 
-    @column(_("issued on"), "issued_on")
-    def issued(self, invoice):
-        return date_format(invoice.issued_on, "SHORT_DATE_FORMAT")
-
     @column(_("due on"), "due_on")
     def due(self, invoice):
         return date_format(invoice.due_on, "SHORT_DATE_FORMAT")
@@ -143,10 +137,6 @@ class InvoiceAdmin(Register):
     @column(_("gross"), "gross")
     def gross_sum(self, invoice):
         return money.shown(invoice.gross, invoice.currency)
-
-    @column(_("paid"))
-    def paid_sum(self, invoice):
-        return money.shown(invoice.paid, invoice.currency)
 
     @column(_("left"))
     def left_sum(self, invoice):

@@ -72,6 +72,9 @@ class RecordView(InspectView):
         """The form of an action: as it came back, or empty."""
         return self.bound.get(name) or self.actions[name][0](record=self.instance)
 
+    def may_delete(self) -> bool:
+        return self.permission_helper.user_can_delete_obj(self.request.user, self.instance)
+
     def get_context_data(self, **kwargs):
         writes = may_write(self.request.user)
         return super().get_context_data(
@@ -81,6 +84,7 @@ class RecordView(InspectView):
             payments=self.payments() if hasattr(self.instance, "payments") else [],
             entries=history(self.instance, self.parts),
             edit_url=self.edit_url if writes else "",
+            delete_url=self.delete_url if self.may_delete() else "",
             **kwargs,
         )
 

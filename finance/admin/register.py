@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import CreateView, EditView, IndexView, WMABaseView
 
@@ -28,6 +28,16 @@ class NeverDeleted(PermissionHelper):
 
     def user_can_delete_obj(self, user, obj):
         return False
+
+
+class OneLink(ButtonHelper):
+    """A row leads to the screen of its record; what can be done with it stands there."""
+
+    def get_primary_button(self, obj):
+        return self.inspect_button(obj.pk)
+
+    def get_buttons_for_obj(self, obj, **kwargs):
+        return []
 
 
 class CountedPaginator(WagtailPaginator):
@@ -82,7 +92,7 @@ class RegisterView(IndexView):
         except InvalidPage:
             page = paginator.page(1)
         context = {
-            "all_count": count or self.get_base_queryset().exists(),
+            "all_count": self.get_base_queryset().count() if self.queryset.query.where else count,
             "result_count": count,
             "paginator": paginator,
             "page_obj": page,
@@ -172,6 +182,7 @@ class Register(ModelAdmin):
     index_view_class = RegisterView
     create_view_class, edit_view_class = KeepingNew, KeepingChanges
     permission_helper_class: type | None = NeverDeleted
+    button_helper_class = OneLink
     inspect_view_enabled = True
     # What happened to a record stands on its own screen, old values beside new ones.
     history_view_enabled = False

@@ -16,7 +16,7 @@ from finance.rules.moves import ACCEPTED, FAILED, WRITABLE_CLAIMS
 class PaymentClaim(models.Model):
     """One claim. What is paid of it is derived from its payments. Written by finance.services."""
 
-    number = models.CharField(_("number"), max_length=60)
+    number = models.CharField(_("claim number"), max_length=60)
     # The number without spaces, in small letters: what makes it unique.
     number_key = models.CharField(max_length=60, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=ClaimKind.choices, default=ClaimKind.INTERIM)

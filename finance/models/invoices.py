@@ -20,7 +20,7 @@ class Invoice(models.Model):
 
     issuer = models.CharField(_("issuer"), max_length=200)
     tax_number = models.CharField(_("tax number"), max_length=20, help_text=_("For example: 12345676-2-42"))
-    number = models.CharField(_("number"), max_length=60)
+    number = models.CharField(_("invoice number"), max_length=60)
     # What makes it unique: the issuer's eight digits; the number without spaces, in small letters.
     issuer_key = models.CharField(max_length=20, editable=False)
     number_key = models.CharField(max_length=60, editable=False)

@@ -76,7 +76,7 @@ def _invoice(item: dict, lead, lines: dict, claims: dict) -> None:
     issued, fulfilled, due = (anchor.day(offset) for offset in item["days"])
     tax = item["tax"] if len(item["tax"]) > 7 else f"{item['tax']}{check_digit(item['tax'])}-2-42"
     vat = vat_of(net, rate, currency)
-    name = f"szamla-{item['number']}.pdf"
+    name = f"szamla-{item['number']}.pdf".replace("/", "-")
     invoice = Invoice(
         issuer=item["issuer"],
         tax_number=tax,
