@@ -8,7 +8,13 @@ class FinanceConfig(AppConfig):
 
     def ready(self):
         from audit.tracking import track
-        from finance import models
+        from desk.registry import register_action, register_waiting
+        from finance import desk, models, reminders
+        from notifications.reminders import register
+
+        register("finance", reminders.remind)
+        register_waiting("finance", desk.waiting)
+        register_action(desk.BOOK)
 
         kept_apart = ["number_key", "search_text", "edition"]
         track(models.BudgetLine, exclude=["search_text", "edition"])
