@@ -49,7 +49,7 @@ class Half:
 
 @dataclass(frozen=True)
 class Named:
-    """What a year owes that is no event. `pk`: its key; `count(year)`: ({half: done}, {half: planned})."""
+    """Something a year owes that is no event. `count(year)` gives ({half: done}, {half: planned})."""
 
     pk: str
     name: object

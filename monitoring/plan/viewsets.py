@@ -7,9 +7,10 @@ from django.db.models import ProtectedError
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -34,6 +35,7 @@ class OnlyWhileDraft:
                 return super().form_valid(form)
         except ValidationError as error:
             form.add_error(None, error)
+            self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
 
     @staticmethod
@@ -191,6 +193,11 @@ class EvaluationViewSet(ModelViewSet):
         return super().get_common_view_kwargs(**kwargs) | {"delete_url_name": None}
 
 
+def next_day(plan: OccasionPlan) -> str:
+    """The day of the next occasion, as OccasionIndexView found it."""
+    return date_format(plan.next_on, "SHORT_DATE_FORMAT") if plan.next_on else ""
+
+
 class OccasionIndexView(IndexView):
     """The progress table with what was done up to today."""
 
@@ -223,7 +230,7 @@ class OccasionViewSet(ModelViewSet):
         "planned",
         Column("done", label=gettext_lazy("Done")),
         Column("remaining", label=gettext_lazy("Remaining")),
-        DateColumn("next_on", label=gettext_lazy("Next")),
+        Column("next_on", label=gettext_lazy("Next"), accessor=next_day),
     ]
     search_fields = ["title"]
     copy_view_enabled = False

@@ -1,7 +1,12 @@
+import datetime as dt
+
 from files.models import PageDocument
 from hungarian.quarters import Quarter
+from monitoring.models import Evaluation, MeasureMilestone
+from monitoring.plan.content import of_rows
 from tests import factories
 from tests.browser.examples import Example
+from tests.monitoring import plans
 from tests.monitoring.factories import QuarterlyReportPageFactory, ReportIndexPageFactory
 
 SUMMARY = "Két állásbörze, egy hegesztőképzés, negyvenhat bevont álláskereső."
@@ -40,7 +45,23 @@ def report(tree):
     return page
 
 
+def action_plan(tree):
+    plan = plans.a_plan(plans.plan_page(tree.steering, summary="A terv pillérei és intézkedései."))
+    measure = plans.a_measure(
+        plan, done=[("2026-02-01", 60)], status="in_progress", started_on=dt.date(2026, 1, 20)
+    )
+    plans.a_measure(plan, "I.2", last=plan.first)
+    MeasureMilestone.objects.create(measure=measure, title="Első vizsga", due=dt.date(2026, 6, 1))
+    plan.versions.update(
+        state="adopted", content=of_rows(plan), resolution="2026/3.", resolved_on=dt.date(2026, 1, 20)
+    )
+    evaluation = Evaluation.objects.create(plan=plan, year=2026, half=1, state="discussed")
+    evaluation.rows.create(measure=measure, cause_code="people", cause="Kevesen jöttek.")
+    return plan.page
+
+
 EXAMPLES = [
+    Example("action plan", action_plan, reader="steering"),
     Example("reports", report_list, reader="delegate"),
     Example("report", report, reader="delegate"),
 ]
