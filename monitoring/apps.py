@@ -8,10 +8,7 @@ class MonitoringConfig(AppConfig):
 
     def ready(self):
         from audit.tracking import track
-        from desk.registry import register_action
         from monitoring import models
-        from monitoring.models import QuarterlyReportPage, ReportIndexPage
-        from pages.desk import write_new
 
         self.follow_plan()
         track(models.TrainingKind)
@@ -22,10 +19,29 @@ class MonitoringConfig(AppConfig):
         track(models.ReportingPeriod)
         track(models.Reopening)
         track(models.ActivityRecord, exclude=["edition"])
-        label, report = _("New quarterly report"), QuarterlyReportPage
-        register_action(
-            write_new(label, page_type=report, below=ReportIndexPage, icon="doc-full-inverse", order=60)
+        self.freeze_reports()
+
+    def freeze_reports(self):
+        from wagtail.signals import page_published
+
+        from audit.display import name_action
+        from desk.registry import Action, register_action
+        from monitoring import models, receivers
+        from monitoring.reporting import charts_in_text, desk, freezing
+        from pages.cache import watch
+        from pages.chart_sources import register_charts
+
+        label = _("Put the quarterly report together")
+        register_action(Action(label, desk.address, icon="doc-full-inverse", order=60))
+        page_published.connect(
+            receivers.page_published, sender=models.QuarterlyReportPage, dispatch_uid="monitoring.published"
         )
+        register_charts(charts_in_text.SOURCE)
+        name_action(freezing.FROZEN, _("Figures of a report frozen"))
+        name_action(freezing.REISSUED, _("Corrected edition of a report"))
+        # What public pages show of figures: charts, the page “where we stand”, published editions.
+        watch(models.ReportFigures, models.ActivityRecord, models.Indicator, models.Target)
+        watch(models.ActivityKind, models.TrainingKind, models.SubsidyKind)
 
     def follow_plan(self):
         from events import duties

@@ -28,6 +28,7 @@ __all__ = [
     "breakdowns",
     "by_kind",
     "figure",
+    "increments",
     "plans",
     "rows_counted",
     "series",
@@ -196,6 +197,21 @@ def series_of(
     chosen = list(_with_targets(indicators))
     quarters = _by_quarter(rows_counted(approved_only).until(until), chosen)
     return {one.pk: _points(one, quarters[one.pk], until) for one in chosen}
+
+
+def increments(
+    indicator: Indicator, until: dt.date, *, approved_only: bool = True
+) -> list[tuple[Quarter, Decimal | None]]:
+    """What each quarter brought, from the first one with a row to that of `until`; None: no data in it."""
+    chosen = list(_with_targets([indicator]))
+    found = _by_quarter(rows_counted(approved_only).until(until), chosen)[indicator.pk]
+    if not found:
+        return []
+    quarters = min(found).until(Quarter.of(until))
+    return [
+        (quarter, found[quarter].figure(indicator.time_rule) if quarter in found else None)
+        for quarter in quarters
+    ]
 
 
 def _by_quarter(rows, indicators) -> defaultdict[int, dict[Quarter, Sums]]:

@@ -3,6 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from hungarian.quarters import Quarter
 
 
@@ -44,3 +47,11 @@ def by_year(
     for quarter in missing_quarters(reported, due_from=due_from, due_until=due_until):
         years.setdefault(quarter.year, YearOfReports(quarter.year)).missing.append(quarter)
     return [years[year] for year in sorted(years, reverse=True)]
+
+
+def not_over(period: Quarter) -> str:
+    """Why the report of a running or coming quarter is not published."""
+    return _(
+        "%(period)s lasts until %(day)s: its report can be published from the next day on. "
+        "Save it as a draft until then."
+    ) % {"period": period, "day": date_format(period.last_day, "SHORT_DATE_FORMAT")}

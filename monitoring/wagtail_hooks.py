@@ -8,6 +8,7 @@ from wagtail.admin.widgets import Button
 
 from events.models import EventPage
 from monitoring.office import explain_views
+from monitoring.reporting import hooks as reporting_hooks  # noqa: F401 - it registers
 from monitoring.rules import APPROVE, CHANGE
 from monitoring.viewsets import MonitoringGroup
 

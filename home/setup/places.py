@@ -145,6 +145,12 @@ STEERING = Place(
     },
     below=(
         Place(
+            "hol-tartunk",
+            "Hol tartunk?",
+            "monitoring.StandingPage",
+            fields={"summary": "Minden mutató az időarányos tervhez képest, és ami még hiányzik."},
+        ),
+        Place(
             "ulesek",
             "Irányítócsoport ülések",
             "steering.MeetingIndexPage",
@@ -208,7 +214,20 @@ OFFICE = Place(
     ),
 )
 PLACES = (
-    Place("rolunk", "Rólunk", "home.AboutPage", in_menu=True),
+    Place(
+        "rolunk",
+        "Rólunk",
+        "home.AboutPage",
+        in_menu=True,
+        below=(
+            Place(
+                "hol-tartunk",
+                "Hol tartunk?",
+                "monitoring.StandingPage",
+                fields={"summary": "Mutatóink a vállalt célokhoz képest, a jóváhagyott adatok alapján."},
+            ),
+        ),
+    ),
     Place("hirek", "Hírek", "home.NewsIndexPage", in_menu=True),
     _events(
         "esemenyek",

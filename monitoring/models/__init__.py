@@ -15,6 +15,8 @@ from monitoring.models.plan import (
 )
 from monitoring.models.records import ActivityRecord, Breakdown, RecordStep
 from monitoring.models.reports import QuarterlyReportPage, ReportIndexPage
+from monitoring.models.snapshots import ReportFigures
+from monitoring.models.standing import StandingPage
 from monitoring.models.versions import ActionPlanPage, PlanRemark, PlanVersion
 
 __all__ = [
@@ -39,8 +41,10 @@ __all__ = [
     "QuarterlyReportPage",
     "RecordStep",
     "Reopening",
+    "ReportFigures",
     "ReportIndexPage",
     "ReportingPeriod",
+    "StandingPage",
     "SubsidyKind",
     "Target",
     "TrainingKind",

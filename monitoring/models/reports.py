@@ -1,18 +1,21 @@
 """Pages of quarterly reports."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
 
 from files.queries import documents_of
 from hungarian.quarters import Quarter
 from monitoring.enums import QuarterOfYear
-from monitoring.forms import ReportIndexForm
+from monitoring.forms import QuarterlyReportForm, ReportIndexForm
+from monitoring.panels import FiguresPanel
 from monitoring.quarters import this_year
-from monitoring.reports import YearOfReports, by_year
+from monitoring.reports import YearOfReports, by_year, not_over
 from pages.enums import Icon
 from pages.fields import BodyField
 from pages.models import BasePage
@@ -67,8 +70,11 @@ class ReportIndexPage(BasePage):
         return context
 
 
-class QuarterlyReportPage(UniqueBelowParent):
-    """The report of one quarter: its words. Documents, and later figures, stand beside it in side tables."""
+class QuarterlyReportPage(RoutablePageMixin, UniqueBelowParent):
+    """The report of one quarter: its words. Documents and figures stand beside it in side tables.
+
+    While it is a draft its figures are counted anew at every look; publishing freezes them (ReportFigures).
+    """
 
     year = models.PositiveSmallIntegerField(
         _("year"), default=this_year, validators=[MinValueValidator(2000), MaxValueValidator(2100)]
@@ -93,6 +99,7 @@ class QuarterlyReportPage(UniqueBelowParent):
         ),
         FieldPanel("summary"),
         FieldPanel("body"),
+        FiguresPanel(heading=_("Figures of the report")),
     ]
     search_fields = [
         *Page.search_fields,
@@ -101,6 +108,7 @@ class QuarterlyReportPage(UniqueBelowParent):
         index.FilterField("year"),
         index.FilterField("quarter"),
     ]
+    base_form_class = QuarterlyReportForm
     notify_by_default = True
     parent_page_types = ["monitoring.ReportIndexPage"]
     subpage_types: list[str] = []
@@ -129,7 +137,54 @@ class QuarterlyReportPage(UniqueBelowParent):
             "There is a report for %(period)s already. Open that one, or choose another year or quarter."
         ) % {"period": self.period}
 
+    def clean(self):
+        super().clean()
+        if self.year is None or self.quarter is None:
+            return
+        published = self.report_figures.first() if self.pk else None
+        if published and published.quarter != self.period:
+            message = _(
+                "The figures of %(period)s are published in this report: it cannot be about another quarter."
+            )
+            raise ValidationError({"quarter": message % {"period": published.quarter}})
+        if self.live and self.pk and published is None and self.period >= Quarter.current():
+            raise ValidationError({"quarter": not_over(self.period)})
+
     def get_context(self, request, *args, **kwargs):
+        from monitoring.reporting.serving import edition_shown
+
         context = super().get_context(request, *args, **kwargs)
         context["documents"] = documents_of(self, request.user)
+        context["edition"] = edition_shown(self, request)
         return context
+
+    @path("")
+    def report(self, request):
+        """The report itself; `?export=xlsx`: its figures as a workbook."""
+        from monitoring.reporting import serving
+
+        if request.GET.get("export") == "xlsx":
+            return serving.spreadsheet(self, request, serving.edition_shown(self, request))
+        return self.render(request)
+
+    @path("pdf/")
+    def report_as_pdf(self, request):
+        from monitoring.reporting import serving
+
+        return serving.pdf(self, request, serving.edition_shown(self, request))
+
+    @path("kiadas/<int:version>/")
+    def older_edition(self, request, version):
+        """A published edition, the latest or an older one."""
+        from monitoring.reporting import serving
+
+        edition = serving.edition_or_404(self, request, version)
+        if request.GET.get("export") == "xlsx":
+            return serving.spreadsheet(self, request, edition)
+        return self.render(request, context_overrides={"edition": edition})
+
+    @path("kiadas/<int:version>/pdf/")
+    def older_edition_as_pdf(self, request, version):
+        from monitoring.reporting import serving
+
+        return serving.pdf(self, request, serving.edition_or_404(self, request, version))

@@ -11,7 +11,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from pages import bodies
+from pages import bodies, chart_sources
 
 TEXT_FEATURES = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link"]
 SHORT_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
@@ -192,6 +192,31 @@ class EmbedLinkBlock(blocks.StructBlock):
         description = _("A link to it: nothing from another site is loaded into ours.")
 
 
+class ChartChoice(blocks.ChoiceBlock):
+    """A choice whose words are not the page's: they must not be found by searching for them."""
+
+    def get_searchable_content(self, value):
+        return []
+
+
+class ChartBlock(blocks.StructBlock):
+    thing = ChartChoice(label=_("What to draw"), choices=chart_sources.things)
+    form = ChartChoice(label=_("How"), choices=chart_sources.forms)
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        context["chart"] = chart_sources.draw(
+            value["thing"] or "", value["form"] or "", bodies.reader_in(context), context.get("page")
+        )
+        return context
+
+    class Meta:
+        label = _("Chart of an indicator")
+        icon = "history"
+        template = "blocks/chart.html"
+        description = _("Plan and fact of one indicator, as it stands on the day of reading.")
+
+
 class BodyBlock(blocks.StreamBlock):
     """The text of a page."""
 
@@ -209,6 +234,7 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     details = DetailsBlock()
     embed_link = EmbedLinkBlock()
+    chart = ChartBlock()
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)

@@ -7,7 +7,13 @@ from monitoring.plan.content import of_rows
 from tests import factories
 from tests.browser.examples import Example
 from tests.monitoring import plans
-from tests.monitoring.factories import QuarterlyReportPageFactory, ReportIndexPageFactory
+from tests.monitoring.factories import (
+    IndicatorFactory,
+    QuarterlyReportPageFactory,
+    ReportIndexPageFactory,
+    StandingPageFactory,
+    worked_example,
+)
 
 SUMMARY = "Két állásbörze, egy hegesztőképzés, negyvenhat bevont álláskereső."
 
@@ -60,8 +66,17 @@ def action_plan(tree):
     return plan.page
 
 
+def standing(tree):
+    indicator = worked_example()
+    indicator.audience = 0
+    indicator.save()
+    IndicatorFactory(code="PR25", name="Elhelyezkedettek", audience=0)
+    return StandingPageFactory(parent=tree.about, title="Hol tartunk?", slug="hol-tartunk")
+
+
 EXAMPLES = [
     Example("action plan", action_plan, reader="steering"),
+    Example("standing", standing),
     Example("reports", report_list, reader="delegate"),
     Example("report", report, reader="delegate"),
 ]

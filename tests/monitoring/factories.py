@@ -12,6 +12,7 @@ from monitoring.models import (
     Indicator,
     QuarterlyReportPage,
     ReportIndexPage,
+    StandingPage,
     Target,
 )
 
@@ -32,6 +33,14 @@ class QuarterlyReportPageFactory(wagtail_factories.PageFactory):
     slug = factory.LazyAttribute(lambda o: f"{o.year}-{o.quarter}")
     year = 2026
     quarter = 1
+
+
+class StandingPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = StandingPage
+
+    title = "Hol tartunk?"
+    slug = "hol-tartunk"
 
 
 class IndicatorFactory(factory.django.DjangoModelFactory):

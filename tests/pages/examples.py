@@ -24,6 +24,7 @@ def full_body(tree):
             {"type": "quote", "value": {"text": "Együtt könnyebb.", "source": "Minta Mária"}},
             {"type": "details", "value": {"title": "Ki jöhet?", "text": "<p>Bárki.</p>"}},
             {"type": "embed_link", "value": {"title": "Videó", "url": "https://www.minta.example/v"}},
+            {"type": "chart", "value": {"thing": "", "form": ""}},
         ]
     )
 

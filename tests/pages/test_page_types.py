@@ -32,6 +32,7 @@ PARENTS = {
     "IdeaPage": {"IdeaIndexPage"},
     "ReportIndexPage": {"SectionPage"},
     "QuarterlyReportPage": {"ReportIndexPage"},
+    "StandingPage": {"AboutPage", "SectionPage"},
     "MeetingIndexPage": {"SectionPage"},
     "MeetingPage": {"MeetingIndexPage"},
     "TaskPage": {"SectionPage"},
