@@ -80,8 +80,8 @@ def test_no_canary_sings_for_whom_it_may_not_and_each_for_whom_it_is(
     controls = people.EVERYBODY if DEEP else ALWAYS
     record_property("numbers", f"Leak crawl: {crawl.numbers(controls)}")
     assert not crawl.errors
-    assert not crawl.misdeclared, "\n".join(crawl.misdeclared[:20])
     assert not crawl.leaks, "\n".join(crawl.leaks[:20])
+    assert not crawl.misdeclared, "\n".join(crawl.misdeclared[:20])
     assert not (deaf := crawl.deaf(controls)), "\n".join(deaf)
     assert not (unreached := never_answered(crawl)), (
         f"Nobody got an answer at {unreached}, so the crawl says nothing about them. Give an address that "
