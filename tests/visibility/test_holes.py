@@ -37,7 +37,9 @@ def test_every_place_that_forgot_to_ask_would_be_heard(clients, site, record_pro
         assert not crawl.leaks
         wall.call = None
         silent = [place for place in sorted(wall.asked) if not heard(wall, crawl, clients, place)]
-    record_property("numbers", f"Holes: {len(wall.asked)} places, {len(wall.asked) - len(silent)} heard when opened")
+    record_property(
+        "numbers", f"Holes: {len(wall.asked)} places, {len(wall.asked) - len(silent)} heard when opened"
+    )
     assert sorted(silent) == sorted(HARMLESS), "\n".join(silent)
 
 
