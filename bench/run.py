@@ -1,5 +1,6 @@
 """`make bench`: every promised figure beside its yardstick, as a table and in bench/results.json.
 
+BENCH_ONLY=search,mail runs those benchmarks alone and writes no results.
 Works in a database of its own on the server DATABASE_URL names (SQLite without one), and removes it.
 Results of the other database in results.json are kept.
 """
@@ -16,6 +17,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
 
 import django  # noqa: E402
 
+ONLY = os.environ.get("BENCH_ONLY", "")
 RESULTS = Path(os.environ.get("BENCH_RESULTS", ROOT / "bench" / "results.json"))
 HEAD = f"{'':60}{'pages':>8}{'ours ms':>10}{'beside':>10}{'ratio':>8}  goal"
 
@@ -41,6 +43,8 @@ def measure() -> list:
         root = Page.objects.get(depth=1)
         results = []
         for benchmark in (visible, serving, forms, mail, ideas, happenings, search):
+            if ONLY and benchmark.__name__.removeprefix("bench.") not in ONLY.split(","):
+                continue
             for result in benchmark.run(root):
                 print(line(result), flush=True)
                 results.append(result)
@@ -55,14 +59,21 @@ def main() -> None:
 
     print(f"{connection.vendor}\n{HEAD}")
     results = measure()
+    if not ONLY:
+        write(results, connection.vendor)
+    missed = sum(not result.met for result in results)
+    print(f"{len(results)} figures, {missed} goals missed")
+
+
+def write(results: list, vendor: str) -> None:
+    """Put `results` into RESULTS; those of the other database stay."""
     kept = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
-    kept[connection.vendor] = {
+    kept[vendor] = {
         "measured": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "results": [result.as_row() for result in results],
     }
     RESULTS.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n")
-    missed = sum(not result.met for result in results)
-    print(f"{len(results)} figures, {missed} goals missed; written to {RESULTS}")
+    print(f"written to {RESULTS}")
 
 
 if __name__ == "__main__":

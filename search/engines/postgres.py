@@ -9,7 +9,9 @@ from search.questions import ANY, Group, Question
 LABELS = ("A", "B", "C", "D", "D")
 WEIGHTS = "{0.1, 0.3, 0.5, 1.0}"  # D, C, B, A
 # PostgreSQL's own limits: positions end here; a tsvector is at most a megabyte.
-LAST_POSITION, MOST_POSITIONS, MOST_BYTES = 16_383, 200, 900_000
+LAST_POSITION, MOST_POSITIONS, MOST_BYTES = 16_383, 200, 1_000_000
+# What a term takes beside its letters, at most.
+TERM_BYTES = 6
 # Between two fields, so that no phrase reaches over.
 GAP = 10
 # The entry without what only the engine knows.
@@ -45,15 +47,17 @@ def vector(fields: list[list[Token]]) -> str:
     for label, tokens in zip(LABELS, fields, strict=True):
         for exact, stems in tokens:
             position += 1
+            place = f"{min(position, LAST_POSITION)}{label}"
             for term in (exact, *stems):
                 known = places.get(term)
                 if known is None:
-                    size += 2 * len(term) + 12
+                    size += len(term.encode()) + TERM_BYTES
                     if size > MOST_BYTES:
                         continue
                     known = places[term] = []
-                if len(known) < MOST_POSITIONS and size < MOST_BYTES:
-                    known.append(f"{min(position, LAST_POSITION)}{label}")
+                # Beyond the last position all places are one.
+                if len(known) < MOST_POSITIONS and size < MOST_BYTES and known[-1:] != [place]:
+                    known.append(place)
                     size += 2
         position += GAP
     return " ".join(f"'{term}':{','.join(where)}" for term, where in places.items() if where)

@@ -1,6 +1,7 @@
 """Files with text in them, and files that only say so."""
 
 import io
+import zlib
 
 from openpyxl import Workbook
 from reportlab.lib.pagesizes import A4
@@ -38,6 +39,16 @@ def scan(pages: int = 2) -> bytes:
         drawing.showPage()
     drawing.save()
     return made.getvalue()
+
+
+def pdf_bomb() -> bytes:
+    """A PDF of 3 kB whose one page unpacks to 100 MB."""
+    stream = zlib.compress(zlib.compress(b" " * 100_000_000, 1), 9)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<<>>/Contents 4 0 R>>"
+    content = b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n%s\nendstream" % (len(stream), stream)
+    parts = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, content]
+    objects = b"".join(b"%d 0 obj%sendobj\n" % numbered for numbered in enumerate(parts, 1))
+    return b"%PDF-1.4\n" + objects + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n0\n%%EOF"
 
 
 def broken_font() -> bytes:

@@ -54,7 +54,9 @@ def test_drafts_are_not_found(indexed, client, tree, coordinator):
 @pytest.mark.parametrize(
     "typed",
     ['"', '"abc', "\x00", "a\x00b", "AND", "OR NOT", "(", "a*", "title:x", "%", "_", "\\", "'", "-", "a AND (b",
-     "x" * 10_000, "szó " * 3_000, "🙂", "🙂🙂 alma", "^a", "{a b}", "NEAR(a b)", "&|!", ":*", "<script>", "١٢"],
+     "x" * 10_000, "szó " * 3_000, "🙂", "🙂🙂 alma", "^a", "{a b}", "NEAR(a b)", "&|!", ":*", "<script>", "١٢",
+     "a az és is", "... !!! ???", 'alma "körte "szilva', "AND OR NOT NEAR * ^ :", "note:", "submitted:<=2023",
+     "مرحبا", "שלום alma", "\u202ealma", "'; DROP TABLE search_entry; --", "1' OR '1'='1", "-" * 300, '""', "-- --"],
 )  # fmt: skip
 @pytest.mark.parametrize("address", ["/kereses/", "/kereses/javaslat/"])
 def test_whatever_is_typed_is_answered(client, tree, address, typed):

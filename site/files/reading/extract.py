@@ -17,8 +17,8 @@ from pathlib import Path
 from xml.etree import ElementTree  # expat stops entities that grow; memory and time are limited besides
 
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
-SECONDS = 60  # of processor time; 500 pages of PDF take about ten
-MAX_CHARACTERS = 500_000
+SECONDS = 60  # of processor time; 500 dense pages of PDF take about three
+MAX_CHARACTERS = 3_000_000
 MAX_PAGES = 3_000
 # A member of an office file that unpacks to more than this is a bomb.
 MAX_MEMBER = 100 * 1024 * 1024
