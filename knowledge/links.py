@@ -8,6 +8,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from files.models import Document
 from knowledge.enums import LinkFault
+from knowledge.typed_links import targets, typed_addresses
 from visibility.levels import batched
 
 
@@ -24,30 +25,53 @@ class BrokenLink:
 def broken_links() -> list[BrokenLink]:
     """Every link of a live page to a page or document that is gone, unpublished, or narrower than the page.
 
-    Links are what Wagtail's index of references knows: texts, buttons, related pages. Addresses that
-    somebody typed by hand are not among them.
+    Links are what Wagtail's index of references knows (texts, buttons, related pages), and addresses of this
+    site that somebody typed by hand.
     """
+    rows = [*_chosen(), *_typed()]
+    sources = _pages({row.page_id for row in rows})
+    known = {
+        Page: _pages({row.target for row in rows if row.model is Page and row.target}),
+        Document: _documents({row.target for row in rows if row.model is Document and row.target}),
+    }
+    links = set()
+    for row in rows:
+        source = sources.get(row.page_id)
+        if source is None or not source["live"]:
+            continue
+        target = known[row.model].get(row.target) if row.target else None
+        if fault := fault_of(source, target):
+            shown = row.address or (
+                target["title"] if target else f"{row.model._meta.verbose_name} #{row.target}"
+            )
+            links.add(BrokenLink(row.page_id, source["title"], shown, fault))
+    return sorted(links, key=lambda link: (link.page_title.casefold(), link.page_id, link.target))
+
+
+@dataclass(frozen=True)
+class _Link:
+    page_id: int
+    model: type[Page] | type[Document]
+    target: int | None  # None: an address where there is nothing
+    address: str = ""  # as it was typed
+
+
+def _chosen() -> set[_Link]:
     types = {ContentType.objects.get_for_model(model).pk: model for model in (Page, Document)}
     references = ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page), to_content_type__in=types
     )
     found = references.values_list("object_id", "to_content_type", "to_object_id")
-    rows = {(int(page_id), types[type_id], int(target_id)) for page_id, type_id, target_id in found}
-    sources = _pages({page_id for page_id, _model, _target in rows})
-    targets = {
-        Page: _pages({target for _page, model, target in rows if model is Page}),
-        Document: _documents({target for _page, model, target in rows if model is Document}),
-    }
-    links = []
-    for page_id, model, target_id in rows:
-        source = sources.get(page_id)
-        if source is None or not source["live"]:
-            continue
-        target = targets[model].get(target_id)
-        if fault := fault_of(source, target):
-            shown = target["title"] if target else f"{model._meta.verbose_name} #{target_id}"
-            links.append(BrokenLink(page_id, source["title"], shown, fault))
-    return sorted(links, key=lambda link: (link.page_title.casefold(), link.page_id, link.target))
+    return {_Link(int(page_id), types[type_id], int(target)) for page_id, type_id, target in found}
+
+
+def _typed() -> list[_Link]:
+    typed = typed_addresses()
+    return [
+        _Link(page_id, Document if leads.document_id else Page, leads.document_id or leads.page_id, path)
+        for path, leads in targets(typed).items()
+        for page_id in typed[path]
+    ]
 
 
 def fault_of(source: dict, target: dict | None) -> LinkFault | None:

@@ -250,6 +250,40 @@ def test_links_are_named_that_lead_to_nothing_or_to_what_fewer_may_see(
     ]
 
 
+def test_addresses_typed_by_hand_are_followed_too(tree, topic):
+    base = topic.get_parent().url
+    paper = DocumentFactory(title="Irat", own=Audience.OFFICE)
+    StandardPageFactory(parent=tree.about, slug="piszkozat", title="Piszkozat", live=False)
+    typed = [
+        "/rolunk/nincs-ilyen/",
+        "/rolunk/piszkozat/?x=1#y",
+        "/forum/",
+        "http://testserver/rolunk/elirt/",
+        f"{base}elirt/",
+        paper.url,
+    ]
+    good = [
+        "/",
+        "/rolunk/",
+        "/rolunk/lap",
+        "/kereses/?q=a",
+        "/robots.txt",
+        f"{base}cikkek/",
+        "https://minta.example/rolunk/nincs/",
+    ]
+    links = "".join(f'<a href="{address}">tovább</a>' for address in typed + good)
+    linking(tree.about, "Egy", [("text", f"<p>{links}</p>")])
+    linking(tree.office, "Ketto", [("text", f'<p><a href="/forum/">x</a><a href="{paper.url}">y</a></p>')])
+    assert {(link.page_title, link.target, link.fault) for link in broken_links()} == {
+        ("Egy", "/rolunk/nincs-ilyen/", LinkFault.GONE),
+        ("Egy", "/rolunk/piszkozat/", LinkFault.UNPUBLISHED),
+        ("Egy", "/forum/", LinkFault.NARROWER),
+        ("Egy", "/rolunk/elirt/", LinkFault.GONE),
+        ("Egy", f"{base}elirt/", LinkFault.GONE),
+        ("Egy", paper.url, LinkFault.NARROWER),
+    }
+
+
 def test_a_mended_link_is_no_longer_listed(client, tree, coordinator):
     page = linking(tree.about, "Egy", link_to(tree.forum_page))
     client.force_login(coordinator)
