@@ -28,7 +28,7 @@ class Section(Link):
     below: list[Link]
 
 
-class Facts(Schema):
+class ProjectData(Schema):
     """What the law wants to read of an EU-funded project."""
 
     title: str
@@ -44,7 +44,7 @@ class Facts(Schema):
     logo_text: str
 
 
-class Contact(Schema):
+class OfficeContact(Schema):
     """Where the pact office is found."""
 
     office: str
@@ -66,8 +66,8 @@ class Authority(Schema):
 class SiteSettings(Schema):
     name: str
     url: str
-    project: Facts
-    contact: Contact
+    project: ProjectData
+    contact: OfficeContact
     checking_body: Authority
 
 
@@ -96,9 +96,9 @@ def settings_of_site(request):
     return {
         "name": site_of(request).root_page.title,
         "url": absolute("/"),
-        "project": {name: getattr(facts, name) for name in Facts.model_fields if name != "logo_block"}
+        "project": {name: getattr(facts, name) for name in ProjectData.model_fields if name != "logo_block"}
         | {"logo_block": picture_facts(logo) if logo else None},
-        "contact": _all(Contact, ContactData.load(request)),
+        "contact": _all(OfficeContact, ContactData.load(request)),
         "checking_body": _all(Authority, CheckingBody.load(request)),
     }
 

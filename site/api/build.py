@@ -1,6 +1,8 @@
 """The one NinjaAPI of the site. The rooms' routers are put into it by pimor.reading_api, the top room."""
 
+from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -26,11 +28,18 @@ def new_api() -> NinjaAPI:
         title="PIMOR", version="1", urls_namespace="api", openapi_url=None, docs_url=None, renderer=Readable()
     )
     made.add_decorator(known_parameters_only, mode="view")
-    made.add_exception_handler(Refused, lambda request, refusal: refusal.answer())
-    made.add_exception_handler(Unchanged, lambda request, unchanged: unchanged.answer)
-    made.add_exception_handler(ValidationError, lambda request, error: bad_parameters(error.errors).answer())
-    made.add_exception_handler(Http404, lambda request, error: absent())
+    for raised, handle in HANDLERS.items():
+        made.add_exception_handler(raised, handle)
     return made
+
+
+# What a view raises, and how it is answered.
+HANDLERS: dict[type[Exception], Callable[[Any, Any], Any]] = {
+    Refused: lambda request, refusal: refusal.answer(),
+    Unchanged: lambda request, unchanged: unchanged.answer,
+    ValidationError: lambda request, error: bad_parameters(error.errors).answer(),
+    Http404: lambda request, error: absent(),
+}
 
 
 def absent():

@@ -24,4 +24,5 @@ def keep_while(request, *facts) -> None:
     request.api_etag = f'"{digest}"'
     answer = get_conditional_response(request, etag=request.api_etag)
     if answer is not None:
+        answer["ETag"] = request.api_etag
         raise Unchanged(answer)

@@ -127,9 +127,10 @@ def docs(request, api):
 
 
 def _name_of_answer(operation: dict) -> str:
-    content = operation["responses"].get(200, {}).get("content", {})
-    schema = next(iter(content.values()), {}).get("schema", {})
-    return schema.get("$ref", "").rpartition("/")[2]
+    for content in operation["responses"].get(200, {}).get("content", {}).values():
+        schema = content.get("schema", {})
+        return (schema.get("$ref") or schema.get("items", {}).get("$ref", "")).rpartition("/")[2]
+    return ""
 
 
 def _fields(schema: dict) -> list[dict]:

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -6,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
+from pages import previews
 from pages.opening import refuse_opening_copy, refuse_opening_in_bulk, refuse_opening_move
 from pages.rich_text import PublicPageLink
 from pages.unique import refuse_twin_after_move, refuse_twins_in_bulk
@@ -43,6 +45,19 @@ def our_dates():
 @hooks.register("register_rich_text_features", order=100)
 def guarded_links(features):
     features.register_link_type(PublicPageLink)
+
+
+@hooks.register("register_admin_urls")
+def preview_url():
+    return [path("elonezet/<int:pk>/", previews.show, name="headless_preview")]
+
+
+@hooks.register("register_page_header_buttons")
+def preview_button(page, user, next_url=None, view_name=None):
+    """“See the draft elsewhere”, where another front end is configured, for whoever may edit the page."""
+    if settings.HEADLESS_PREVIEW_URL and page.depth > 1 and page.permissions_for_user(user).can_edit():
+        address = reverse("headless_preview", args=[page.pk])
+        yield Button(_("See the draft in the other front end"), url=address, icon_name="view", priority=14)
 
 
 who_urls = [

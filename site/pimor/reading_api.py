@@ -13,17 +13,20 @@ from home.api import navigation, site_settings
 from ideas.api import router as ideas
 from knowledge.api import articles, glossary
 from members.api import router as me
-from monitoring.api import reports
+from monitoring.api import indicators, reports
 from pages.api import router as pages
+from pages.previews import router as preview
 from search.api import router as search
 
 to_docs = RedirectView.as_view(pattern_name="api_docs")
 api = new_api()
 ROUTERS = {
     "/pages": pages,
+    "/preview": preview,
     "/events": events,
     "/ideas": ideas,
     "/reports": reports,
+    "/indicators": indicators,
     "/articles": articles,
     "/glossary": glossary,
     "/documents": documents,

@@ -44,6 +44,7 @@ urlpatterns = [
     path("velemeny/", include("events.feedback_urls")),
     path("", include("notifications.urls")),
     path("", include("api.urls")),
+    path("beagyazas/", include("home.urls")),
     path("", include("knowledge.urls")),
     path("", include("search.urls")),
     path("", include("events.urls")),

@@ -6,7 +6,7 @@ from events.models import EventPage
 from files.models import Document, Image
 from ideas.models import IdeaPage
 from knowledge.models import ArticlePage
-from monitoring.models import QuarterlyReportPage
+from monitoring.models import Indicator, QuarterlyReportPage
 from tests.api.factories import key_of
 from visibility.enums import Audience
 
@@ -37,6 +37,8 @@ LISTS = [
     "documents?limit=100",
     "documents?kind=jegyzokonyv",
     "images?limit=100",
+    "indicators",
+    "indicators?day=2026-06-30",
     "search?q=kanari&limit=100",
     "search?q=lap&order=legujabb",
     "search?q=lap&section=forum",
@@ -55,6 +57,7 @@ def addresses(site):
     found += [f"/api/v1/pages/{key}" for key in _keys(Page.objects.filter(depth__gt=1))]
     for name, model in TYPES.items():
         found += [f"/api/v1/{name}/{key}" for key in _keys(model.objects.all())]
+    found += [f"/api/v1/indicators/{code}" for code in Indicator.objects.values_list("code", flat=True)]
     for pk in Document.objects.values_list("pk", flat=True):
         found += [f"/api/v1/documents/{pk}", f"/api/v1/documents/{pk}/file"]
     for pk in Image.objects.values_list("pk", flat=True):

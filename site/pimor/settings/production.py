@@ -247,6 +247,8 @@ INBOX_LIMITS = {"account": 30, "address": 20}
 API_LIMITS = {"token": 600, "account": 600, "address": 300}
 # Other home pages whose scripts may ask the reading API: https://…, without a slash at the end.
 API_ORIGINS = env.list("API_ORIGINS", default=[])
+# Where another front end shows drafts (pages.previews); empty: nowhere.
+HEADLESS_PREVIEW_URL = env.str("HEADLESS_PREVIEW_URL", default="")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}
 WAGTAILEMBEDS_FINDERS: list = []
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("hu", "magyar")]
