@@ -14,7 +14,7 @@ from django.utils import timezone
 from events.enums import TOOK_PLACE
 from events.models import EventPage
 from hungarian.quarters import Quarter
-from monitoring import figures
+from monitoring import figures, occasions
 from monitoring.enums import Counting
 from monitoring.models import Indicator
 from monitoring.progress import as_percent
@@ -61,7 +61,7 @@ def assemble(scope: Scope) -> dict:
         "level": int(scope.level),
         "curves": curves_of(scope),
         "events": _events(scope),
-        "progress": sources.figures_of("progress", scope.first, scope.last, scope.level),
+        "progress": _progress(scope),
         "ideas": sources.figures_of("ideas", scope.first, scope.last, scope.level),
     }
 
@@ -164,6 +164,23 @@ def _curve(indicator: Indicator, points, scope: Scope) -> dict:
 
 def _milestones(plan) -> list:
     return [[milestone.day.isoformat(), number(milestone.value)] for milestone in plan]
+
+
+def _progress(scope: Scope) -> list[dict]:
+    """The progress table: counts alone, of events of any level, so it is not for the public."""
+    if scope.level == Audience.PUBLIC:
+        return []
+    return [
+        {
+            "name": line.plan.title,
+            "place": line.plan.settlement.name if line.plan.settlement else "",
+            "planned": line.plan.planned,
+            "done": line.done,
+            "lately": line.lately,
+            "remaining": line.remaining,
+        }
+        for line in occasions.progress(scope.first, scope.last)
+    ]
 
 
 def _events(scope: Scope) -> list[dict]:

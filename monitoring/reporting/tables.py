@@ -147,18 +147,18 @@ def _indicator_cells(row) -> list:
 def _progress(figures) -> Table | None:
     if not figures["progress"]:
         return None
+    counts = ("planned", "lately", "done", "remaining")
     return Table(
         "elorehaladas",
         _("Professional progress"),
-        [_("Activity"), _("Planned occasions"), _("Done"), _("Remaining")],
+        [_("Activity"), _("Planned occasions"), _("In the quarter"), _("Done in all"), _("Remaining")],
         [
             (
-                row["name"],
-                [Cell(row["planned"], missing=_("not planned")), Cell(row["done"]), Cell(row["remaining"])],
+                f"{row['name']}, {row['place']}" if row["place"] else row["name"],
+                [Cell(row[n]) for n in counts],
             )
-            for row in figures["progress"]["rows"]
+            for row in figures["progress"]
         ],
-        empty=_("No occasions were planned for this quarter."),
     )
 
 
