@@ -44,7 +44,8 @@ def _remind_of_invoices(today: dt.date) -> int:
         0: _("An invoice is due today: %(day)s (register number %(number)s)"),
         -1: _("An invoice is overdue: %(day)s (register number %(number)s)"),
     }
-    return sum(_tell("invoice", row, row.due_on, INVOICE_STEPS, words, today) for row in rows)
+    told = [_tell("invoice", row, row.due_on, words, today) for row in rows]
+    return sum(told)
 
 
 def _remind_of_deficiencies(today: dt.date) -> int:
@@ -55,11 +56,13 @@ def _remind_of_deficiencies(today: dt.date) -> int:
     )
     text = _("A deficiency notice runs out: %(day)s (register number of the claim: %(number)s)")
     words = dict.fromkeys(DEFICIENCY_STEPS, text)
-    return sum(_tell("claim", row, row.deficiency_due, DEFICIENCY_STEPS, words, today) for row in rows)
+    told = [_tell("claim", row, row.deficiency_due, words, today) for row in rows]
+    return sum(told)
 
 
-def _tell(kind: str, row, due: dt.date, steps, words: dict[int, str], today: dt.date) -> int:
-    step = step_of((due - today).days, steps)
+def _tell(kind: str, row, due: dt.date, words: dict[int, str], today: dt.date) -> int:
+    """`words`: what to say at each step, the furthest first; 0 if none is reached."""
+    step = step_of((due - today).days, tuple(words))
     if step is None:
         return 0
     return notify(

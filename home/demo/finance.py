@@ -75,7 +75,7 @@ def _invoice(item: dict, lead, lines: dict, claims: dict) -> None:
     currency, rate, net = item.get("currency", "HUF"), item.get("rate", "27"), Decimal(item["net"])
     issued, fulfilled, due = (anchor.day(offset) for offset in item["days"])
     tax = item["tax"] if len(item["tax"]) > 7 else f"{item['tax']}{check_digit(item['tax'])}-2-42"
-    vat = vat_of(net, rate, currency)
+    vat = vat_of(net, rate, currency) or Decimal(0)
     name = f"szamla-{item['number']}.pdf".replace("/", "-")
     invoice = Invoice(
         issuer=item["issuer"],
