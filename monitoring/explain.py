@@ -1,7 +1,8 @@
 """Where a figure comes from: its formula, the rows behind it, who approved them, and what is left out."""
 
+import dataclasses
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -51,7 +52,7 @@ class Explanation:
     first: dt.date | None = None
     last: dt.date | None = None
     indicator: Indicator | None = None
-    looked_at: dt.datetime = field(default_factory=timezone.now)
+    looked_at: dt.datetime = dataclasses.field(default_factory=timezone.now)
 
 
 def of_indicator(indicator: Indicator, *, first: dt.date | None, last: dt.date) -> Explanation:

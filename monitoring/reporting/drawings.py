@@ -150,7 +150,7 @@ def forecast(actual: list, milestones: list) -> list:
 def people_reached(figures: dict) -> Chart | None:
     """Bars of the people reached by kind of activity, the most first; None without any."""
     rows = [(row["name"], as_decimal(row["headcount"])) for row in figures["activities"]]
-    known = sorted((row for row in rows if row[1]), key=lambda row: -row[1])
+    known = sorted(((name, value) for name, value in rows if value), key=lambda row: row[1], reverse=True)
     if not known:
         return None
     name, most = known[0]
