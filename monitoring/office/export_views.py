@@ -65,9 +65,9 @@ def sheets(rows, *, user, filters: str) -> list[Sheet]:
     """Data, summary, definitions and where all this comes from."""
     return [
         Sheet(_("Data"), export.headings(), export.lines(rows)),
-        Sheet(_("Summary"), *summary()),
+        Sheet(_("Totals"), *summary()),
         Sheet(_("Definitions"), [_("Word"), _("Meaning")], definitions()),
-        Sheet(_("About"), [_("What"), _("Value")], about(rows, user, filters)),
+        Sheet(_("Meta"), [_("What"), _("Value")], about(rows, user, filters)),
     ]
 
 

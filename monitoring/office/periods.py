@@ -78,7 +78,7 @@ class PeriodListView(IndexView):
 
 
 COLUMNS = [
-    Column("__str__", label=gettext_lazy("Period")),
+    "__str__",
     Day("due_on", label=gettext_lazy("Data are due on"), sort_key="due_on"),
     Day("lock_on", label=gettext_lazy("Closed from"), sort_key="lock_on"),
     State("state", label=gettext_lazy("State")),

@@ -1,15 +1,23 @@
 import datetime as dt
 
+from django.urls import reverse
+
 from hungarian.quarters import Quarter
 from monitoring.models import (
+    ActivityRecord,
     Evaluation,
+    Indicator,
     Measure,
     MeasureActivity,
     MeasureMilestone,
     OccasionPlan,
     QuarterlyReportPage,
+    RecordStep,
+    Reopening,
+    ReportingPeriod,
 )
 from monitoring.plan.content import of_rows
+from tests import factories
 from tests.events.factories import EventKindFactory
 from tests.factories import StandardPageFactory
 from tests.monitoring import plans
@@ -19,6 +27,7 @@ from tests.monitoring.factories import (
     RecordFactory,
     ReportIndexPageFactory,
     StandingPageFactory,
+    TargetFactory,
 )
 from visibility.enums import Audience
 
@@ -34,6 +43,13 @@ def hide(cage, site):
         body=[("text", f"<p>{cage.new('report body', level)}</p>")],
     )
     hide_figures(cage, site, index)
+    for audience in Audience:
+        indicator_table(cage, audience)
+    period = ReportingPeriod.objects.create(
+        first=Quarter.of_year(2020, 2).ordinal, lock_on=dt.date(2020, 8, 1)
+    )
+    reason = cage.new("why a period was opened again", Audience.OFFICE)
+    Reopening.objects.create(period=period, reason=reason, until=dt.date(2020, 9, 1))
 
 
 def hide_plan(cage, site):
@@ -138,10 +154,60 @@ def hide_figures(cage, site, index):
     open_page.save()
 
 
+def indicator_table(cage, audience):
+    """An indicator for each audience; whoever sees it, its rows, drafts above all, are the office's alone."""
+    where = f"indicator for level {audience}"
+    indicator = IndicatorFactory(
+        code=cage.new(f"code of an {where}", audience),
+        unit=cage.new(f"unit of an {where}", audience),
+        verification=cage.new(f"proof of an {where}", audience),
+        name=cage.new(f"name of an {where}", audience),
+        definition=cage.new(f"definition of an {where}", audience),
+        source=cage.new(f"source of an {where}", audience),
+        audience=audience,
+    )
+    office = Audience.OFFICE
+    first = TargetFactory(indicator=indicator)
+    TargetFactory(
+        indicator=indicator,
+        revises=first,
+        reason=cage.new(f"why the target of an {where} was revised", office),
+        resolution=cage.new(f"resolution on the target of an {where}", office),
+    )
+    for state in ("approved", "submitted", "draft", "void"):
+        row = RecordFactory(
+            state=state,
+            title=cage.new(f"{state} row of an {where}", office),
+            place=cage.new(f"place of a {state} row", office),
+            note=cage.new(f"note of a {state} row", office),
+            indicators=[indicator],
+        )
+        row.documents.add(factories.DocumentFactory(title=cage.new(f"proof of a {state} row", office)))
+        RecordStep.objects.create(record=row, new=state, note=cage.new(f"remark on a {state} row", office))
+
+
 def addresses(site):
-    """The surfaces of the report with figures."""
+    """The surfaces of the report with figures, and what explains the figures of indicators."""
+    pks = Indicator.objects.values_list("pk", flat=True)
+    explained = [
+        f"{reverse('monitoring:indicator_explained', args=[pk])}{query}"
+        for pk in pks
+        for query in ("", "?ig=2020-12-31")
+    ]
     page = QuarterlyReportPage.objects.filter(slug="szamok").first()
     if page is None:
-        return []
+        return explained
     below = ["?export=xlsx", "pdf/", "kiadas/1/", "kiadas/1/pdf/", "kiadas/1/?export=xlsx", "kiadas/2/"]
-    return [page.get_url() + rest for rest in below]
+    return explained + [page.get_url() + rest for rest in below]
+
+
+def admin_addresses():
+    rows = ActivityRecord.objects.values_list("pk", flat=True)
+    found = {reverse("monitoring_rows:edit", args=[pk]) for pk in rows}
+    for pk in Indicator.objects.values_list("pk", flat=True):
+        found.add(reverse("monitoring_explain:indicator", args=[pk]))
+        found.add(reverse("monitoring_indicators:targets", args=[pk]))
+    for pk in ReportingPeriod.objects.values_list("pk", flat=True):
+        found.add(reverse("monitoring_periods:reopen", args=[pk]))
+    found |= {reverse(f"monitoring_rows:{name}") for name in ("index", "queue", "events")}
+    return found | {f"{reverse('monitoring_rows:export')}?format={kind}" for kind in ("xlsx", "csv")}

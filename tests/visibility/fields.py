@@ -25,6 +25,8 @@ NEED_NONE = {
     "files.DocumentKind": "reference table",
     "monitoring.TrainingKind": "reference table",
     "monitoring.SubsidyKind": "reference table",
+    "monitoring.ActivityKind": "reference table",
+    "monitoring.Breakdown.part": "a code",
     # kept by services, shown on no screen yet
     "ideas.IdeaVersion.answer": "why a proposal was refused: on the author's own page only",
     "ideas.Idea.extra": "what was typed while it was a draft",
