@@ -27,6 +27,9 @@ NEED_NONE = {
     "monitoring.SubsidyKind": "reference table",
     "monitoring.ActivityKind": "reference table",
     "monitoring.Breakdown.part": "a code",
+    "monitoring.Pillar.code": "a numeral: I., II.",
+    "monitoring.Measure.code": "a numeral: I.1, I.2",
+    "monitoring.PlanVersion.digest": "a checksum",
     # kept by services, shown on no screen yet
     "ideas.IdeaVersion.answer": "why a proposal was refused: on the author's own page only",
     "ideas.Idea.extra": "what was typed while it was a draft",
