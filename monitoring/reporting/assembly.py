@@ -16,12 +16,13 @@ from events.models import EventPage
 from hungarian.quarters import Quarter
 from monitoring import figures, occasions
 from monitoring.enums import Counting
-from monitoring.models import Indicator
+from monitoring.models import Indicator, OccasionPlan
 from monitoring.progress import as_percent
 from monitoring.reporting import sources
 from monitoring.reporting.canonical import FEW, few_hidden, number
 from monitoring.sums import amount
 from visibility.enums import Audience
+from visibility.models import PageLevel
 
 FORMAT = 1
 PEOPLE = (Counting.HEADCOUNT, Counting.PERSONS)
@@ -167,9 +168,16 @@ def _milestones(plan) -> list:
 
 
 def _progress(scope: Scope) -> list[dict]:
-    """The progress table: counts alone, of events of any level, so it is not for the public."""
+    """The progress table: counts alone, of events of any level, so it is not for the public. What belongs to
+    a measure is for those who may see its action plan."""
     if scope.level == Audience.PUBLIC:
         return []
+    open_plans = PageLevel.objects.filter(level__lte=scope.level).values("page")
+    hidden = set(
+        OccasionPlan.objects.exclude(measure=None)
+        .exclude(measure__pillar__plan__page__in=open_plans)
+        .values_list("pk", flat=True)
+    )
     return [
         {
             "name": line.plan.title,
@@ -180,6 +188,7 @@ def _progress(scope: Scope) -> list[dict]:
             "remaining": line.remaining,
         }
         for line in occasions.progress(scope.first, scope.last)
+        if line.plan.pk not in hidden
     ]
 
 

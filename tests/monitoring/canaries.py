@@ -55,15 +55,16 @@ def hide_figures(cage, site, index):
         figures=page.report_figures.get().figures,
         sha256=page.report_figures.get().sha256,
         reason=cage.new("reason of a corrected edition", Audience.FORUM),
-        words={
-            "title": cage.new("title of an edition", Audience.FORUM, never="it is the latest"),
-            "body": [],
-        },
+        words={"title": "Javított", "summary": "", "body": []},
     )
     first = page.report_figures.get(version=1)
     first.words = {"title": cage.new("title of an older edition", Audience.FORUM), "summary": "", "body": []}
     first.save()
-    StandingPageFactory(parent=site.steering)
+    StandingPageFactory(
+        parent=site.steering,
+        summary=cage.new("summary of where we stand", Audience.STEERING),
+        body=[("text", f"<p>{cage.new('text of where we stand', Audience.STEERING)}</p>")],
+    )
     charts = [
         {"type": "chart", "value": {"thing": str(hidden.pk), "form": form}}
         for form in ("curve", "bullet", "columns")

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.urls import reverse
 
+from hungarian.quarters import Quarter
 from monitoring.models import (
     Evaluation,
     Measure,
@@ -49,9 +50,9 @@ def hide(cage, site):
         forecast=cage.new("forecast", level),
     )
     OccasionPlan.objects.create(
-        title=cage.new("planned occasions", level),
-        first=plan.first,
-        last=plan.last,
+        title=cage.new("planned occasions", Audience.FORUM),
+        first=Quarter.current() - 4,
+        last=Quarter.current(),
         planned=3,
         event_kind=EventKindFactory(),
     )

@@ -19,6 +19,7 @@ NEED_NONE = {
     "home.CheckingBody": "whom to complain to, on a public page",
     "home.HomePage": "the front page is public, always",
     "members.Organisation": "shown on its public profile",
+    "monitoring.ReportFigures.sha256": "the checksum of the figures beside it",
     # reference tables: words that tell nothing of who uses them
     "members.OrganisationType": "reference table",
     "members.Settlement": "reference table",
