@@ -7,14 +7,14 @@ page. Only these addresses may be framed by others.
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from home.queries import next_events
-from monitoring import figures
-from monitoring.models import Indicator
+from monitoring.reporting import drawings
+from monitoring.reporting.standing import where_we_stand
 from pages.api import Site
+from visibility.enums import Audience
 
 EVENTS = 6
 # How long another home page may show what has been withdrawn here: not at all, if it asks.
@@ -32,10 +32,11 @@ def events(request, whole: bool):
 @require_safe
 def standing(request, whole: bool):
     """Where we stand: the public indicators against what should have been reached by today."""
-    public = Indicator.objects.visible_to(None).filter(active=True)
-    found = figures.standings(timezone.localdate(), indicators=public)
-    rows = [(standing.indicator, standing.progress, f"-{standing.indicator.decimals}g") for standing in found]
-    return shared(request, "standing", {"rows": rows}, whole)
+    found = where_we_stand(Audience.PUBLIC)
+    rows = [
+        (row, f"-{row['decimals']}g", drawings.status(row["rating"])) for row in found.figures["indicators"]
+    ]
+    return shared(request, "standing", {"rows": rows, "until": found.until}, whole)
 
 
 def shared(request, name: str, context: dict, whole: bool) -> HttpResponse:

@@ -1,20 +1,26 @@
 """What programs read of monitoring: quarterly reports, and indicators with their approved figures."""
 
 import datetime as dt
-from decimal import Decimal
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404
-from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router, Schema
 
-from api.schemas import Choice, Day, Listing, Text, Window, absolute, listing
+from api.schemas import Choice, Listing, Moment, Text, Window, absolute, listing
 from audit.services import read_closed
+from hungarian.quarters import Quarter
 from monitoring import figures
+from monitoring.enums import Rating
 from monitoring.models import Indicator, QuarterlyReportPage
+from monitoring.reporting.assembly import Scope, curves_of, indicator_line
+from monitoring.reporting.canonical import FEW
+from monitoring.reporting.edition import edition_for
 from pages.api import TOLD_BY, PageDetail, PageRow, Site, page_detail, page_facts, visible_or_404
+from pages.api_blocks import AS_JSON
+from visibility.readers import reader_level
 
 reports, indicators = Router(tags=["reports"]), Router(tags=["indicators"])
 TOLD_BY["monitoring.quarterlyreportpage"] = "/api/v1/reports/"
@@ -32,8 +38,20 @@ class ReportRow(ReportFacts, PageRow):
     summary: str
 
 
+class FrozenFigures(Schema):
+    """The figures of a report as they were published; later changes of the tables do not alter them."""
+
+    version: int
+    published: Moment
+    reason: str = Field(description=_("Of a corrected edition: why."))
+    sha256: str = Field(description=_("The checksum printed on the report."))
+    figures: dict[str, Any] = Field(description=_('Numbers are texts; "<5" stands for one to four people.'))
+
+
 class ReportDetail(ReportFacts, PageDetail):
-    """A report with its text and documents."""
+    """A report with its text, documents and frozen figures."""
+
+    frozen: FrozenFigures | None
 
 
 class ReportQuery(Window):
@@ -58,7 +76,28 @@ def list_reports(request, query: Query[ReportQuery]):
 def one_report(request, key: UUID):
     report = visible_or_404(QuarterlyReportPage, request.user, key)
     read_closed(request.user, report)
-    return page_detail(request, report, Site(request)) | report_facts(report)
+    own = report_facts(report) | {"frozen": frozen_facts(edition_for(report, request.user))}
+    return page_detail(request, report, Site(request)) | own
+
+
+def frozen_facts(edition) -> dict | None:
+    """The fields of FrozenFigures of an Edition, without the keys of our tables."""
+    if edition is None:
+        return None
+    kept = edition.frozen
+    return {
+        "version": kept.version,
+        "published": kept.frozen_at,
+        "reason": kept.reason,
+        "sha256": kept.sha256,
+        "figures": _without_keys(edition.figures),
+    }
+
+
+def _without_keys(part):
+    if isinstance(part, dict):
+        return {name: _without_keys(value) for name, value in part.items() if name not in ("id", "level")}
+    return [_without_keys(one) for one in part] if isinstance(part, list) else part
 
 
 def _row(report: QuarterlyReportPage, site: Site) -> dict:
@@ -73,7 +112,7 @@ class Goal(Schema):
 
 
 class IndicatorRow(Schema):
-    """An indicator as it stands on a day by what is approved. Null is "no data", never zero."""
+    """How an indicator stands by what is approved. Null is "no data", never zero."""
 
     code: str = Field(examples=["PO25"])
     name: str
@@ -83,12 +122,12 @@ class IndicatorRow(Schema):
     decimals: int
     is_key: bool
     at_most: bool = Field(description=_("Whether the figure is only the most it can be."))
+    few: bool = Field(description=_("One to four people: the number itself is not told to everybody."))
     day: dt.date = Field(description=_("The day the figures are of."))
     actual: float | None
     planned: float | None = Field(description=_("What should have been reached by then."))
     rating: Choice = Field(description=_("Against what should have been reached by then."))
-    final: Goal | None
-    targets: list[Goal]
+    target: Goal | None
     api: str
 
 
@@ -107,50 +146,79 @@ class IndicatorDetail(IndicatorRow):
 
 
 class IndicatorQuery(Schema):
-    day: Day | None = Field(None, description=_("As it stood at the end of this day; left out: today."))
+    quarter: str | None = Field(
+        None,
+        pattern=r"^20\d\d-[1-4]$",
+        description=_("As it stood at the end of this quarter, written 2026-3; left out: today."),
+        examples=["2026-3"],
+    )
+
+    def scope(self, reader) -> Scope:
+        """The quarter asked for, and what the reader's level may see of it."""
+        if self.quarter is None:
+            return Scope(Quarter.current(), reader_level(reader))
+        year, quarter = map(int, self.quarter.split("-"))
+        return Scope(Quarter.of_year(year, quarter), reader_level(reader))
 
 
 @indicators.get("", response=list[IndicatorRow], summary=_("The indicators and how they stand"))
 def list_indicators(request, query: Query[IndicatorQuery]):
-    mine = Indicator.objects.visible_to(request.user).filter(active=True)
-    found = figures.standings(query.day or timezone.localdate(), indicators=mine)
-    return [indicator_facts(standing) for standing in found]
+    mine, scope = _mine(request.user), query.scope(request.user)
+    return [indicator_facts(one, scope) for one in figures.standings(scope.last, indicators=mine)]
 
 
 @indicators.get("/{str:code}", response=IndicatorDetail, summary=_("One indicator, quarter by quarter"))
 def one_indicator(request, code: Text, query: Query[IndicatorQuery]):
-    mine = Indicator.objects.visible_to(request.user).filter(active=True, code=code)
-    day = query.day or timezone.localdate()
-    standing = next(iter(figures.standings(day, indicators=mine)), None)
+    mine, scope = _mine(request.user).filter(code=code), query.scope(request.user)
+    standing = next(iter(figures.standings(scope.last, indicators=mine)), None)
     if standing is None:
         raise Http404
-    points = figures.series(standing.indicator, day)
-    return indicator_facts(standing) | {"points": [_point(point) for point in points]}
+    points = [point for curve in curves_of(scope, mine) for point in curve["points"]]
+    return indicator_facts(standing, scope) | {"points": [_point(point) for point in points]}
 
 
-def indicator_facts(standing: figures.Standing) -> dict:
+def _mine(reader):
+    return Indicator.objects.visible_to(reader).filter(active=True)
+
+
+def indicator_facts(standing: figures.Standing, scope: Scope) -> dict:
     """The fields of IndicatorRow. Who is responsible and what waits for approval is the office's."""
-    one, progress = standing.indicator, standing.progress
+    one, line = standing.indicator, indicator_line(standing, scope)
     plain = ("code", "name", "definition", "source", "unit", "decimals", "is_key")
+    rating = Rating(line["rating"])
     return {name: getattr(one, name) for name in plain} | {
         "at_most": one.is_upper_bound,
-        "day": progress.day,
-        "actual": _number(progress.actual),
-        "planned": _number(progress.planned),
-        "rating": {"code": progress.rating, "name": str(progress.rating.label)},
-        "final": _goal(progress.final) if progress.final else None,
-        "targets": [_goal(milestone) for milestone in standing.milestones],
-        "api": absolute(f"/api/v1/indicators/{quote(one.code, safe='')}"),
+        "few": line["actual"] == FEW,
+        "day": scope.last,
+        "actual": _number(line["actual"]),
+        "planned": _number(line["planned"]),
+        "rating": {"code": rating, "name": str(rating.label)},
+        "target": {"day": line["target_day"], "value": _number(line["target"])} if line["target"] else None,
+        "api": absolute(_address(one)),
     }
 
 
-def _goal(milestone) -> dict:
-    return {"day": milestone.day, "value": float(milestone.value)}
+def chart_facts(value, look) -> dict | None:
+    """A chart in a page's text: which indicator, and where its figures are; for who may see it."""
+    thing = value["thing"] or ""
+    pk = int(thing) if thing.isdecimal() and len(thing) < 10 else 0
+    one = Indicator.objects.visible_to(look.request.user).filter(pk=pk).first()
+    if one is None:
+        return None
+    return {"form": value["form"], "code": one.code, "name": one.name, "api": absolute(_address(one))}
 
 
-def _point(point: figures.Point) -> dict:
-    return {"day": point.day, "planned": _number(point.planned), "actual": _number(point.actual)}
+AS_JSON["chart"] = chart_facts
 
 
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+def _address(indicator: Indicator) -> str:
+    return f"/api/v1/indicators/{quote(indicator.code, safe='')}"
+
+
+def _point(point: list) -> dict:
+    day, planned, actual = point
+    return {"day": day, "planned": _number(planned), "actual": _number(actual)}
+
+
+def _number(text: str | None) -> float | None:
+    return None if text is None or text == FEW else float(text)

@@ -38,7 +38,7 @@ LISTS = [
     "documents?kind=jegyzokonyv",
     "images?limit=100",
     "indicators",
-    "indicators?day=2026-06-30",
+    "indicators?quarter=2026-2",
     "search?q=kanari&limit=100",
     "search?q=lap&order=legujabb",
     "search?q=lap&section=forum",

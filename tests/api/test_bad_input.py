@@ -29,6 +29,7 @@ WRONG = {
     "a day long ago": "/api/v1/events?since=0001-01-01",
     "a day far away": "/api/v1/events?until=9999-12-31",
     "a day as a number": "/api/v1/events?since=20261120",
+    "a quarter that is none": "/api/v1/indicators?quarter=2026-5",
     "a year that is none": "/api/v1/reports?year=12026",
     "a NUL": "/api/v1/pages?tag=%00",
     "a NUL in a search": "/api/v1/search?q=a%00b",

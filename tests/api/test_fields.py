@@ -7,7 +7,8 @@ import pytest
 from events.models import EventLife
 from files.models import PageDocument
 from ideas.models import IdeaStep
-from monitoring.models import Indicator
+from monitoring.models import ReportFigures
+from monitoring.reporting.freezing import page_went_live
 from pages.api_blocks import AS_JSON
 from pages.blocks import BodyBlock
 from tests import factories
@@ -148,11 +149,30 @@ def test_indicators_go_by_their_audience_and_count_what_is_approved(tree, delega
     RecordFactory(indicators=[shown], headcount=40, state="approved", occurred_on=dt.date(2026, 5, 1))
     RecordFactory(indicators=[shown], headcount=7, state="submitted", occurred_on=dt.date(2026, 5, 2))
     member = program_of(delegate)
-    rows = member.get("/api/v1/indicators?day=2026-06-30").json()
-    assert [(row["code"], row["actual"], row["final"]["value"]) for row in rows] == [("PO25", 40, 100)]
-    one = member.get("/api/v1/indicators/PO25?day=2026-06-30").json()
+    rows = member.get("/api/v1/indicators?quarter=2026-2").json()
+    assert [(row["code"], row["actual"], row["target"]["value"]) for row in rows] == [("PO25", 40, 100)]
+    one = member.get("/api/v1/indicators/PO25?quarter=2026-2").json()
     assert one["points"][-1] == {"day": "2026-06-30", "planned": 100, "actual": 40}
     assert member.get("/api/v1/indicators/BELSO").status_code == 404
     assert program().get("/api/v1/indicators").json() == []
     assert "responsible" not in one
-    assert Indicator.objects.count() == 2
+
+
+def test_a_handful_of_people_is_not_told_to_everybody(tree, delegate):
+    public = IndicatorFactory(code="KEVES", audience=Audience.PUBLIC)
+    RecordFactory(indicators=[public], headcount=3, state="approved", occurred_on=dt.date(2026, 5, 1))
+    address = "/api/v1/indicators/KEVES?quarter=2026-2"
+    told = program().get(address).json()
+    assert (told["few"], told["actual"], told["points"][-1]["actual"]) == (True, None, None)
+    assert program_of(delegate).get(address).json()["actual"] == 3
+
+
+def test_a_report_comes_with_the_figures_frozen_when_it_was_published(things, delegate, coordinator):
+    page = things.report
+    frozen = page_went_live(page, user=coordinator)
+    told = program_of(delegate).get(f"/api/v1/reports/{page.translation_key}").json()["frozen"]
+    assert (told["version"], told["sha256"]) == (1, frozen.sha256)
+    assert "indicators" in told["figures"]
+    assert "id" not in str(told["figures"])
+    ReportFigures.objects.update(level=Audience.OFFICE)
+    assert program_of(delegate).get(f"/api/v1/reports/{page.translation_key}").json()["frozen"] is None
