@@ -19,6 +19,7 @@ class MonitoringConfig(AppConfig):
         track(models.ReportingPeriod)
         track(models.Reopening)
         track(models.ActivityRecord, exclude=["edition"])
+        track(models.RecordImport)
         self.freeze_reports()
 
     def freeze_reports(self):

@@ -14,18 +14,34 @@ from monitoring.models.records import MOST_PEOPLE, PARTS
 from monitoring.rules import LIVE
 
 
-def day_errors(occurred_on) -> dict:
+class Calendar:
+    """Which days rows may be dated on, read once for however many rows."""
+
+    def __init__(self):
+        self.today = timezone.localdate()
+        self.begin = ReportIndexPage.objects.aggregate(begin=Min("reports_from"))["begin"]
+        self.closed = locks.all_locked(self.today)
+        self._late: dict = {}
+
+    def is_late(self, day) -> bool:
+        """Is a row of this day late? Raises ValidationError if its period is closed."""
+        if day not in self._late:
+            self._late[day] = locks.check_among(self.closed, day)
+        return self._late[day]
+
+
+def day_errors(occurred_on, calendar: Calendar | None = None) -> dict:
     """Not in the future, not before the programme, not in a closed period."""
-    if occurred_on > timezone.localdate():
+    calendar = calendar or Calendar()
+    if occurred_on > calendar.today:
         return {"occurred_on": _("This day has not come yet: only what has happened can be recorded.")}
-    begin = ReportIndexPage.objects.aggregate(begin=Min("reports_from"))["begin"]
-    if begin and occurred_on < begin:
+    if calendar.begin and occurred_on < calendar.begin:
         return {
             "occurred_on": _("The programme began on %(day)s: nothing before it counts.")
-            % {"day": date_format(begin, "SHORT_DATE_FORMAT")}
+            % {"day": date_format(calendar.begin, "SHORT_DATE_FORMAT")}
         }
     try:
-        locks.check_open(occurred_on)
+        calendar.is_late(occurred_on)
     except ValidationError as error:
         return error.message_dict
     return {}
@@ -91,20 +107,26 @@ def empty_parts() -> dict[tuple[str, str], None]:
 
 def submission_errors(record: ActivityRecord) -> dict:
     """What a row lacks before it may count: zero is a number, nothing is not (aggregation rule 2)."""
-    errors: dict = day_errors(record.occurred_on)
+    errors = day_errors(record.occurred_on) | missing_errors(record, record.indicators.all())
+    return errors | duplicate_errors(record)
+
+
+def missing_errors(record: ActivityRecord, indicators) -> dict:
+    """What is missing for the kind of activity and for these indicators; asks the database nothing."""
+    errors: dict = {}
     if record.kind is None:
         errors["kind"] = _("Choose the kind of activity.")
     errors |= kind_errors(record.kind, record.training_kind, record.subsidy_kind)
     if record.headcount is None and record.value is None:
         errors["headcount"] = _("Give the headcount or the value; if there was none, write 0.")
-    for indicator in record.indicators.all():
+    for indicator in indicators:
         if getattr(record, indicator.takes) is None:
             errors[indicator.takes] = _(
                 "%(code)s counts this number: give it; if there was none, write 0."
             ) % {"code": indicator.code}
         if indicator.time_rule == TimeRule.RATIO and not record.whole:
             errors["whole"] = _("%(code)s is a ratio: say out of how many.") % {"code": indicator.code}
-    return errors | duplicate_errors(record)
+    return errors
 
 
 def duplicate_errors(record: ActivityRecord) -> dict:
@@ -116,11 +138,13 @@ def duplicate_errors(record: ActivityRecord) -> dict:
         event=record.event_id, indicators__in=record.indicators.all(), state__in=LIVE
     ).exclude(pk__in=own)
     other = others.first()
-    if other is None:
-        return {}
-    return {
-        "event": _("This event already stands in row %(row)s for the same indicator. Correct that one.")
-        % {"row": other.reference}
+    return {} if other is None else {"event": told_already(other)}
+
+
+def told_already(row: ActivityRecord) -> str:
+    """Why an event cannot prove a row: another one has it."""
+    return _("This event already stands in row %(row)s for the same indicator. Correct that one.") % {
+        "row": row.reference
     }
 
 

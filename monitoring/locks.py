@@ -49,6 +49,12 @@ def _open_again(row: ReportingPeriod, day: dt.date) -> bool:
     return open_until(row, day) is not None
 
 
+def all_locked(day: dt.date | None = None) -> list[ReportingPeriod]:
+    """Every period that has been closed by `day`, opened again or not."""
+    locked = ReportingPeriod.objects.filter(lock_on__lte=day or timezone.localdate())
+    return list(locked.prefetch_related("reopenings"))
+
+
 def locked_around(occurred_on: dt.date, day: dt.date | None = None) -> list[ReportingPeriod]:
     """The periods `occurred_on` falls in that have been closed by `day`, opened again or not."""
     around = Q()
@@ -60,7 +66,13 @@ def locked_around(occurred_on: dt.date, day: dt.date | None = None) -> list[Repo
 
 def check_open(occurred_on: dt.date) -> bool:
     """Raise ValidationError if this day is in a closed period; else: is a row of that day late?"""
-    locked, today = locked_around(occurred_on), timezone.localdate()
+    return check_among(locked_around(occurred_on), occurred_on)
+
+
+def check_among(closed: list[ReportingPeriod], occurred_on: dt.date) -> bool:
+    """The same for closed periods that were read before, for those who ask about many days."""
+    today = timezone.localdate()
+    locked = [row for row in closed if occurred_on in row.period]
     for row in locked:
         if not _open_again(row, today):
             raise ValidationError(

@@ -5,8 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from monitoring.models import ActivityRecord, Indicator, ReportingPeriod
-from monitoring.office import event_views, export_views, indicators, listing, periods, views
+from monitoring.models import ActivityRecord, Indicator, RecordImport, ReportingPeriod
+from monitoring.office import (
+    event_views,
+    export_views,
+    import_views,
+    indicators,
+    listing,
+    periods,
+    views,
+)
 from monitoring.plan.viewsets import ITEMS as PLAN
 
 
@@ -44,6 +52,37 @@ class RecordViewSet(ModelViewSet):
             path("<int:pk>/szerkesztes/", views.WriteView.as_view(), name="write"),
             path("<int:pk>/lepes/", views.MoveView.as_view(), name="move"),
             path("<int:pk>/javitas/", views.CorrectView.as_view(), name="correct"),
+        ]
+
+
+class ImportViewSet(ModelViewSet):
+    """Tables of rows that came in; whoever writes rows brings them."""
+
+    model = RecordImport
+    url_namespace = "monitoring_imports"
+    url_prefix = "monitoring/importok"
+    menu_label = _("Rows from a table")
+    menu_order = 16
+    icon = "upload"
+    index_view_class = import_views.ImportListView
+    list_display = import_views.COLUMNS
+    list_per_page = 30
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    add_to_reference_index = False
+
+    def get_form_class(self, for_update=False):
+        # Its own views have forms of their own; this one is never shown.
+        return None
+
+    def get_urlpatterns(self):
+        kept = [one for one in super().get_urlpatterns() if one.name in ("index", "index_results")]
+        return [
+            *kept,
+            path("uj/", import_views.UploadView.as_view(), name="add"),
+            path("sablon/", import_views.TemplateView.as_view(), name="template"),
+            path("<int:pk>/", import_views.CheckView.as_view(), name="edit"),
+            path("<int:pk>/fajl/", import_views.FileView.as_view(), name="file"),
         ]
 
 
@@ -106,7 +145,7 @@ class MonitoringGroup(ModelViewSetGroup):
     menu_label = _("Monitoring")
     menu_icon = "table"
     menu_order = 260
-    items = [RecordViewSet, IndicatorViewSet, *PLAN, PeriodViewSet]
+    items = [RecordViewSet, ImportViewSet, IndicatorViewSet, *PLAN, PeriodViewSet]
 
     def get_submenu_items(self):
         return [

@@ -1,4 +1,5 @@
 from monitoring.models.evaluations import Evaluation, MeasureEvaluation
+from monitoring.models.imports import RecordImport
 from monitoring.models.indicators import Indicator, Target
 from monitoring.models.kinds import ActivityKind, SubsidyKind, TrainingKind
 from monitoring.models.occasions import OccasionPlan
@@ -39,6 +40,7 @@ __all__ = [
     "PlanRemark",
     "PlanVersion",
     "QuarterlyReportPage",
+    "RecordImport",
     "RecordStep",
     "Reopening",
     "ReportFigures",

@@ -150,6 +150,11 @@ class ActivityRecord(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name=_("corrects")
     )
     version = models.PositiveSmallIntegerField(_("version"), default=1)
+    # A row out of a table: the file that last wrote it, and what the table called it when it was new.
+    imported_from = models.ForeignKey(
+        "monitoring.RecordImport", models.PROTECT, null=True, editable=False, related_name="rows"
+    )
+    import_key = models.CharField(max_length=40, null=True, unique=True, editable=False)
     # Raised by every change: whoever saves over an older one is told, never overwrites.
     edition = models.PositiveIntegerField(default=1, editable=False)
 

@@ -91,6 +91,8 @@ class RecordListView(IndexView):
         if self.request.user.has_perm("monitoring.change_activityrecord"):
             address = reverse("monitoring_rows:events")
             buttons.append(HeaderButton(_("From events"), address, icon_name="group"))
+            address = reverse("monitoring_imports:add")
+            buttons.append(HeaderButton(_("From a table"), address, icon_name="upload"))
         if self.request.user.has_perm(APPROVE):
             address = reverse("monitoring_rows:queue")
             buttons.append(HeaderButton(_("Approve several"), address, icon_name="check"))

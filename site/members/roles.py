@@ -96,6 +96,8 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("monitoring", "activityrecord", VIEW, [OFFICE]),
     ("monitoring", "activityrecord", EDIT, [COORDINATOR, PARTNERSHIP]),
     ("monitoring", "activityrecord", ["approve"], [COORDINATOR]),
+    ("monitoring", "recordimport", VIEW, [OFFICE]),
+    ("monitoring", "recordimport", ["add"], [COORDINATOR, PARTNERSHIP]),
     ("monitoring", "reportingperiod", VIEW, [OFFICE]),
     ("monitoring", "reportingperiod", EDIT, [COORDINATOR]),
     # the action plan is the project manager's, partnership officers help edit; the whole office reads

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from sheets.package import damaged, read_bytes
 from sheets.table import Refused, Table
@@ -27,6 +28,11 @@ def read_rows(upload, table: Table) -> list[dict]:
 
     `upload`: any opened file with XLSX in it. Fields without a heading are left out.
     """
+    return read_sheet(upload, table)[0]
+
+
+def read_sheet(upload, table: Table) -> tuple[list[dict], dict[str, str]]:
+    """The same rows, and the letter of the column each field stands in: {"name": "B"}."""
     data = read_bytes(upload)
     try:
         book = load_workbook(BytesIO(data), read_only=True)
@@ -36,7 +42,8 @@ def read_rows(upload, table: Table) -> list[dict]:
         sheet.reset_dimensions()
         lines = sheet.iter_rows(max_col=MOST_COLUMNS)
         fields = headings(next(lines, ()), table)
-        return rows_of(lines, fields, table)
+        letters = {field: get_column_letter(number + 1) for number, field in fields.items()}
+        return rows_of(lines, fields, table), letters
     except Refused:
         raise
     except Exception as error:  # a damaged file breaks openpyxl in ever new ways
