@@ -4,6 +4,7 @@ from home.demo import (
     aftermath,
     events,
     finance,
+    frozen,
     ideas,
     knowledge,
     members_work,
@@ -39,5 +40,6 @@ def load() -> HomePage:
     post.ensure_inbox(home)
     aftermath.ensure_aftermath(home)
     monitoring.ensure_rows()
+    frozen.ensure_frozen()
     finance.ensure_finance()
     return home

@@ -22,8 +22,9 @@ class StandingPage(TextPage):
         verbose_name_plural = _("pages “where we stand”")
 
     def get_context(self, request, *args, **kwargs):
+        from monitoring.explain import public_address
         from monitoring.reporting.standing import where_we_stand
 
         context = super().get_context(request, *args, **kwargs)
-        context["standing"] = where_we_stand(level_of(self))
+        context["standing"] = where_we_stand(level_of(self), explained_at=public_address)
         return context

@@ -75,7 +75,7 @@ def _columns(indicators, scope: Scope) -> str:
     few = any(brought == FEW for _quarter, brought in lines)
     return column_chart(
         Chart(
-            key=f"oszlop-{one.code.lower()}",
+            key=f"oszlop-{one.pk}",
             title=_("%(code)s: %(quarter)s brought the most, %(most)s %(unit)s") % words,
             description=_("A column for each quarter with what it brought."),
             label_heading=_("Quarter"),

@@ -97,7 +97,7 @@ def curve(one: dict, row: dict, until: dt.date) -> Curve:
     few = any(fact == FEW for _day, _plan, fact in points)
     milestones = [(dt.date.fromisoformat(day), Decimal(value)) for day, value in one["milestones"]]
     return Curve(
-        key=f"gorbe-{row['code'].lower()}",
+        key=f"gorbe-{row['id']}",
         title=curve_finding(row, until),
         description=_(
             "Two lines from quarter to quarter, both in all: what was planned, with the targets as diamonds, "

@@ -1,5 +1,6 @@
 """One edition of a report as every surface shows it: web page, print, PDF and workbook."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -7,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from audit.exports import Sheet
 from hungarian.quarters import Quarter
-from monitoring.models import QuarterlyReportPage, ReportFigures
+from monitoring.explain import public_address
+from monitoring.models import Indicator, QuarterlyReportPage, ReportFigures
 from monitoring.reporting import drawings
 from monitoring.reporting.freezing import live_figures
 from monitoring.reporting.restatements import changes
@@ -33,7 +35,10 @@ class Edition:
 
     @property
     def bullets(self):
-        return drawings.bullets(self.figures)
+        """Every indicator, leading to what explains it at the end of the days counted."""
+        last = dt.date.fromisoformat(self.figures["until"])
+        shown = [Indicator(pk=row["id"]) for row in self.figures["indicators"]]
+        return drawings.bullets(self.figures, links={one.pk: public_address(one, last=last) for one in shown})
 
     @property
     def curves(self) -> list:

@@ -30,10 +30,10 @@ class HomeItem(MenuItem):
         return request.user.has_perm("monitoring.view_indicator")
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_monitoring_menu_item")
 def home_item():
     label = gettext_lazy("Where we stand")
-    return HomeItem(label, reverse("monitoring_home"), name="monitoring-home", icon_name="history", order=128)
+    return HomeItem(label, reverse("monitoring_home"), name="monitoring-home", icon_name="history", order=5)
 
 
 class AssembleItem(MenuItem):
@@ -41,7 +41,7 @@ class AssembleItem(MenuItem):
         return desk.address(request.user) is not None
 
 
-@hooks.register("register_reports_menu_item")
+@hooks.register("register_monitoring_menu_item")
 def menu_item():
     label = gettext_lazy("Quarterly report")
     return AssembleItem(

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from hungarian.quarters import Quarter
+from monitoring import explain
 from monitoring.models import ActivityRecord, QuarterlyReportPage
 from monitoring.reporting.desk import address, list_of_reports
 from monitoring.reporting.drafting import begin, drafts_of, quarters_missing, quarters_to_report
@@ -155,7 +156,7 @@ class HomeView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         index = list_of_reports()
         return super().get_context_data(**kwargs) | {
-            "standing": where_we_stand(Audience.OFFICE),
+            "standing": where_we_stand(Audience.OFFICE, explained_at=explain.address),
             "missing": quarters_missing(index) if index else [],
             "drafts": drafts_of(index) if index else [],
             "assemble_url": address(self.request.user),

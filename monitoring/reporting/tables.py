@@ -58,6 +58,15 @@ class Table:
     note: str = ""
     empty: str = ""
 
+    @property
+    def heads(self) -> list[tuple[str, bool]]:
+        """(column, whether it holds numbers)."""
+        cells = ["", *self.rows[0][1]] if self.rows else []
+        return [
+            (column, bool(cells) and not isinstance(cell, str))
+            for column, cell in zip(self.columns, cells or self.columns, strict=True)
+        ]
+
 
 def tables(figures: dict) -> list[Table]:
     """All tables of a report, in the order of domain.md §5; those without a source are left out."""

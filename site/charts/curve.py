@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from charts.scale import Number, attribute, percent, ticks
 
 HEIGHT, TOP, BOTTOM = 300, 24, 28  # pixels
-LEFT, RIGHT = 12, 4  # percent
-MOST_LABELS = 6  # dates that fit on a phone
+LEFT, RIGHT = 12, 8  # percent: room for the figures of the axis, and for half a date
+MOST_LABELS = 4  # dates that fit on a phone
 
 Dated = tuple[dt.date, Number | None]
 
@@ -88,7 +88,7 @@ class CurveDrawing:
     lines: dict[str, list]  # name: [(x1, y1, x2, y2)]
     marks: dict[str, list[Mark]]
     y_ticks: list  # (value, y of the line, y of the text)
-    x_ticks: list  # (day, x, where the text is anchored, whether it is left out on a phone)
+    x_ticks: list  # (day, x, whether it is left out on a phone)
     label_y: str
 
 
@@ -153,8 +153,4 @@ def _dates(days: list[dt.date], scale: _Scale) -> list:
             shown.pop()
         shown.append(days[-1])
     every, last = -(-len(shown) // MOST_LABELS), len(shown) - 1
-    anchors = {0: "start", last: "end"} if last else {0: "start"}
-    return [
-        (day, percent(scale.x(day)), anchors.get(i, "middle"), bool((last - i) % every))
-        for i, day in enumerate(shown)
-    ]
+    return [(day, percent(scale.x(day)), bool((last - i) % every)) for i, day in enumerate(shown)]
