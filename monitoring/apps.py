@@ -45,9 +45,12 @@ class MonitoringConfig(AppConfig):
         watch(models.ActivityKind, models.TrainingKind, models.SubsidyKind)
 
     def follow_plan(self):
+        from desk.registry import register_waiting
         from events import duties
+        from monitoring.plan import desk
         from monitoring.plan.duties import PER_YEAR, count
 
+        register_waiting("plan", desk.waiting)
         duties.register("evaluation", _("Half-yearly evaluation"), per_year=PER_YEAR, count=count)
         self.track_plan()
 

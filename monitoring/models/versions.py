@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from files.queries import documents_of
 from monitoring.models.plan import ActionPlan, Measure
 from monitoring.plan.enums import VersionState
 from pages.enums import Icon
@@ -41,7 +42,9 @@ class ActionPlanPage(BasePage):
         # Late: it needs these models.
         from monitoring.plan.page_context import of_page
 
-        return super().get_context(request, *args, **kwargs) | of_page(self, request)
+        context = super().get_context(request, *args, **kwargs)
+        context["documents"] = documents_of(self, request.user)
+        return context | of_page(self, request)
 
 
 class PlanVersionQuerySet(models.QuerySet):

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from events.duties import duties_of
 from monitoring.models import Evaluation, Measure, OutputRecord
-from monitoring.plan import evaluating
+from monitoring.plan import desk, evaluating, services
 from steering.models import Task
 from tests.counting import queries_of
-from tests.monitoring.plans import RESOLUTION, a_measure, a_plan, adopt, plan_page
+from tests.monitoring.plans import RESOLUTION, a_measure, a_plan, adopt, lay, plan_page
 from tests.steering.factories import TaskPageFactory
 
 DAY = dt.date(2026, 7, 10)
@@ -202,3 +202,17 @@ def test_the_screen_costs_the_same_for_one_measure_and_for_three(evaluation, pro
     three = queries_of(client, address)
     evaluation.rows.exclude(measure__code="I.1").delete()
     assert queries_of(client, address) == three
+
+
+def test_late_measures_unanswered_remarks_and_a_due_evaluation_wait_on_the_desk(
+    plan, project_manager, finance_lead, steering_member
+):
+    Measure.objects.filter(code="I.1").update(status="completed")
+    Measure.objects.filter(code="I.2").update(status="in_progress")
+    services.begin_version(plan.pk, user=project_manager, reason="Új ütem")
+    services.remark(lay(plan, project_manager).pk, user=steering_member, text="Miért?")
+    found = [item.text for item in desk.waiting(project_manager)]
+    assert len(found) == 3
+    assert found[0] == "I.3 Intézkedés I.3: nem indult el időben"
+    assert "2026. I. félév" in found[2]
+    assert desk.waiting(finance_lead) == []
