@@ -90,8 +90,15 @@ def frozen_facts(edition) -> dict | None:
         "published": kept.frozen_at,
         "reason": kept.reason,
         "sha256": kept.sha256,
-        "figures": _without_keys(edition.figures),
+        "figures": _by_codes(edition.figures),
     }
+
+
+def _by_codes(frozen: dict) -> dict:
+    """Frozen figures with indicators named by their codes instead of the keys of our tables."""
+    codes = {line["id"]: line["code"] for line in frozen["indicators"]}
+    curves = [curve | {"code": codes.get(curve["id"])} for curve in frozen["curves"]]
+    return _without_keys(frozen | {"curves": curves})
 
 
 def _without_keys(part):

@@ -26,3 +26,6 @@ WHITENOISE_AUTOREFRESH = True
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "100/m/ip,20/5m/key"}
 INBOX_LIMITS = {"account": 10_000, "address": 10_000}
 API_LIMITS = {"token": 10_000, "account": 10_000, "address": 10_000}
+# The example front end (docs/headless), started beside the site.
+API_ORIGINS = env.list("API_ORIGINS", default=["http://127.0.0.1:8090", "http://localhost:8090"])
+HEADLESS_PREVIEW_URL = env.str("HEADLESS_PREVIEW_URL", default="http://127.0.0.1:8090/")
