@@ -12,6 +12,7 @@ from search.analysis import Token, terms
 from search.engines import engine
 from search.models import Entry, EntryTag, Passage
 from search.sources import Content, all_keys, contents
+from visibility.version import bump
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +64,8 @@ def refresh(source: str, ids: list[int]) -> int:
     with transaction.atomic():
         Entry.objects.filter(key__in=gone).delete()
         _write(changed)
+        if changed or gone:
+            bump()  # counts of hits are kept by SiteVersion
     return len(changed) + len(gone)
 
 

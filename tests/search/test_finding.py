@@ -231,6 +231,24 @@ def test_the_command_tells_how_far_it_is(tree, capsys):
     assert "search: 9/9" in capsys.readouterr().out
 
 
+def test_counts_that_are_kept_follow_the_index_and_the_reader(client, tree, indexed, delegate, monkeypatch):
+    monkeypatch.setattr("search.views.KEPT_FROM", 1)
+
+    def count():
+        return asked(client, "kankalin")["results"].paginator.count
+
+    page(tree.about, "Kankalin")
+    closed = page(tree.forum, "Kankalin a fórumnak")
+    assert count() == 0
+    indexed()
+    assert (count(), count()) == (1, 1)
+    client.force_login(delegate)
+    assert (count(), count()) == (2, 2)
+    closed.audience = Audience.STEERING
+    closed.save()
+    assert count() == 1
+
+
 def test_synonyms_are_found_by_each_other(client, tree, indexed):
     page(tree.about, "Az irányítócsoport tagjai")
     page(tree.about, "ICS ügyrend")
