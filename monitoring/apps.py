@@ -8,7 +8,8 @@ class MonitoringConfig(AppConfig):
 
     def ready(self):
         from audit.tracking import track
-        from monitoring import models
+        from desk.registry import register_waiting
+        from monitoring import desk, models
 
         self.follow_plan()
         track(models.TrainingKind)
@@ -20,6 +21,7 @@ class MonitoringConfig(AppConfig):
         track(models.Reopening)
         track(models.ActivityRecord, exclude=["edition"])
         track(models.RecordImport)
+        register_waiting("monitoring", desk.waiting)
         self.freeze_reports()
 
     def freeze_reports(self):

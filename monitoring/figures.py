@@ -90,7 +90,7 @@ def standings(
     pending = dict(
         ActivityRecord.objects.pending()
         .until(day)
-        .filter(indicators__in=chosen)
+        .filter(indicators__isnull=False)
         .values_list("indicators")
         .annotate(Count("pk"))
         .order_by()
@@ -143,11 +143,10 @@ def plans(indicator: Indicator) -> tuple[list[Milestone], list[Milestone]]:
 
 
 def _sums(rows, indicators) -> defaultdict[int, Sums]:
-    """{indicator id: Sums} of `rows`: a query for each field indicators take, one more for the latest."""
+    """{indicator id: Sums} of `rows`: one query, and one for each field whose latest value counts."""
     found: defaultdict[int, Sums] = defaultdict(Sums)
-    for takes, group in _by_field(indicators):
-        for line in _lines(rows, takes, group, "indicators"):
-            found[line["indicators"]] = _of_line(line)
+    for pk, _key, sums in _lines(rows, indicators):
+        found[pk] = sums
     for takes, group in _by_field(one for one in indicators if one.time_rule == TimeRule.LAST):
         newest = _having(rows, takes).filter(indicators=OuterRef("pk")).order_by("-occurred_on", "-pk")
         day, value = (Subquery(newest.values(name)[:1]) for name in ("occurred_on", takes))
@@ -170,16 +169,26 @@ def _having(rows, takes: str):
     return rows.filter(**{f"{takes}__isnull": False})
 
 
-def _lines(rows, takes: str, group: list[int], *keys: str):
-    sums = {"total": Sum(takes), "count": Count("pk"), "highest": Max(takes), "wholes": Sum("whole")}
-    return _having(rows, takes).filter(indicators__in=group).values(*keys).annotate(**sums).order_by()
+def _lines(rows, indicators, key: str | None = None):
+    """(indicator id, value of `key`, Sums) of these indicators in one pass over `rows`.
 
-
-def _of_line(line: dict) -> Sums:
-    def decimal(name):
-        return None if line[name] is None else Decimal(line[name])
-
-    return Sums(decimal("total"), line["count"], decimal("highest"), decimal("wholes"))
+    Not narrowed to several indicators: SQLite would look each of them up for every row.
+    """
+    takes = {one.pk: one.takes for one in indicators}
+    if len(takes) == 1:
+        rows = rows.filter(indicators__in=takes)
+    wanted = {"wholes": Sum("whole")} if any(one.time_rule == TimeRule.RATIO for one in indicators) else {}
+    for name in set(takes.values()):
+        wanted |= {f"{name}_total": Sum(name), f"{name}_count": Count(name)}
+        if any(one.takes == name and one.time_rule == TimeRule.MAX for one in indicators):
+            wanted[f"{name}_highest"] = Max(name)
+    keys = ["indicators", key] if key else ["indicators"]
+    for line in rows.filter(indicators__isnull=False).values(*keys).annotate(**wanted).order_by():
+        if name := takes.get(line["indicators"]):
+            numbers = (line[f"{name}_total"], line.get(f"{name}_highest"), line.get("wholes"))
+            total, highest, wholes = (None if n is None else Decimal(n) for n in numbers)
+            sums = Sums(total, line[f"{name}_count"], highest, wholes)
+            yield line["indicators"], line.get(key), sums
 
 
 def series(indicator: Indicator, until: dt.date, *, approved_only: bool = True) -> list[Point]:
@@ -218,10 +227,10 @@ def _by_quarter(rows, indicators) -> defaultdict[int, dict[Quarter, Sums]]:
     """{indicator id: {quarter: Sums}} of `rows`."""
     found: defaultdict[int, dict[Quarter, Sums]] = defaultdict(dict)
     latest_counts = [one for one in indicators if one.time_rule == TimeRule.LAST]
-    for takes, group in _by_field(one for one in indicators if one.time_rule != TimeRule.LAST):
-        in_quarters = rows.annotate(quarter_start=TruncQuarter("occurred_on"))
-        for line in _lines(in_quarters, takes, group, "indicators", "quarter_start"):
-            found[line["indicators"]][Quarter.of(line["quarter_start"])] = _of_line(line)
+    added = [one for one in indicators if one.time_rule != TimeRule.LAST]
+    in_quarters = rows.annotate(quarter_start=TruncQuarter("occurred_on"))
+    for pk, start, sums in _lines(in_quarters, added, "quarter_start") if added else ():
+        found[pk][Quarter.of(start)] = sums
     for takes, group in _by_field(latest_counts):
         stock = _having(rows, takes).filter(indicators__in=group)
         for pk, day, number, value in stock.values_list("indicators", "occurred_on", "pk", takes):

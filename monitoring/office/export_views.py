@@ -1,7 +1,8 @@
 """The export of the indicator table: a workbook of four sheets, or a CSV that streams."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from django.http import Http404, StreamingHttpResponse
 from django.utils import timezone
@@ -20,6 +21,8 @@ from monitoring.office.listing import narrowed
 from monitoring.progress import as_percent
 
 BOM = "\ufeff"
+# A sheet holds 1,048,576 lines; its head takes one.
+MOST_LINES = 1_000_000
 
 
 class ExportView(PermissionCheckedMixin, View):
@@ -61,14 +64,21 @@ def csv_lines(*parts: Iterable[list]) -> Iterable[str]:
             yield writer.writerow([csv_text(value) for value in row])
 
 
-def sheets(rows, *, user, filters: str) -> list[Sheet]:
-    """Data, summary, definitions and where all this comes from."""
-    return [
-        Sheet(_("Data"), export.headings(), export.lines(rows)),
-        Sheet(_("Totals"), *summary()),
-        Sheet(_("Definitions"), [_("Word"), _("Meaning")], definitions()),
-        Sheet(_("Meta"), [_("What"), _("Value")], about(rows, user, filters)),
-    ]
+def sheets(rows, *, user, filters: str) -> Iterable[Sheet]:
+    """Data (on as many sheets as it takes), totals, definitions and where all this comes from."""
+    yield from data_sheets(export.lines(rows))
+    yield Sheet(_("Totals"), *summary())
+    yield Sheet(_("Definitions"), [_("Word"), _("Meaning")], definitions())
+    yield Sheet(_("Meta"), [_("What"), _("Value")], about(rows, user, filters))
+
+
+def data_sheets(lines: Iterator[list], most: int = MOST_LINES) -> Iterator[Sheet]:
+    """The lines on sheets a spreadsheet can open, the first one also if there is no line."""
+    number, first = 1, list(islice(lines, 1))
+    while first or number == 1:
+        title = _("Data") if number == 1 else f"{_('Data')} {number}"
+        yield Sheet(title, export.headings(), chain(first, islice(lines, most - 1)))
+        number, first = number + 1, list(islice(lines, 1))
 
 
 def summary() -> tuple[list[str], list[list]]:

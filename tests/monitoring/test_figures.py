@@ -161,6 +161,35 @@ def test_a_breakdown_adds_up_and_says_what_nobody_recorded():
     assert (named["roma"], named["inactive"]) == (4, None)
 
 
+def test_figures_are_those_of_independent_sql():
+    """Rows of every state over seven quarters: every figure once more, by hand."""
+    indicators = [IndicatorFactory(), IndicatorFactory()]
+    for n in range(60):
+        RecordFactory(
+            state=RecordState.values[n % 6] if n % 3 else RecordState.APPROVED,
+            headcount=None if n % 7 == 0 else n * 13 % 41,
+            occurred_on=dt.date(2019, 6, 1) + dt.timedelta(days=n * 10),
+            indicators=indicators[: 1 + n % 2],
+        )
+    sql = (
+        "SELECT SUM(r.headcount) FROM monitoring_activityrecord r JOIN monitoring_activityrecord_indicators i "
+        "ON i.activityrecord_id = r.id WHERE i.indicator_id = %s AND r.state = 'approved' AND r.occurred_on "
+    )
+
+    def by_hand(indicator, condition, *days):
+        with connection.cursor() as cursor:
+            cursor.execute(sql + condition, [indicator.pk, *days])
+            return cursor.fetchone()[0]
+
+    for found in figures.standings(NEW_YEARS_EVE, indicators=indicators):
+        one = found.indicator
+        assert found.progress.actual == by_hand(one, "<= %s", NEW_YEARS_EVE)
+        assert found.increment == by_hand(one, "BETWEEN %s AND %s", dt.date(2020, 10, 1), NEW_YEARS_EVE)
+        points = figures.series(one, NEW_YEARS_EVE)
+        assert points and all(point.actual == by_hand(one, "<= %s", point.day) for point in points)
+        assert figures.figure(one, last=NEW_YEARS_EVE) == found.progress.actual
+
+
 def test_figures_take_the_same_queries_for_one_and_three():
     def queries():
         with CaptureQueriesContext(connection) as found:

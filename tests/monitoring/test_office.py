@@ -17,6 +17,7 @@ from events.models import EventLife, Headcount
 from monitoring import figures, locks, records
 from monitoring.enums import RecordState
 from monitoring.models import ActivityRecord, Breakdown, Reopening, Target
+from monitoring.office.export_views import data_sheets
 from monitoring.periods import Period
 from tests.events.factories import EventFactory, budapest
 from tests.factories import days_ago
@@ -290,6 +291,12 @@ def test_the_csv_opens_in_hungarian_spreadsheets(client, officer):
     lines = list(csv.reader(io.StringIO(text[1:]), delimiter=";"))
     assert lines[2][7] == "'=1+1; @x" and lines[2][-1] == "12,5"
     assert len(lines) == 3
+
+
+@pytest.mark.parametrize("count, sheets", [(0, [0]), (3, [3]), (4, [3, 1]), (7, [3, 3, 1])])
+def test_more_lines_than_a_sheet_holds_go_on_to_the_next(count, sheets):
+    lines = ([n] for n in range(count))
+    assert [len(list(sheet.rows)) for sheet in data_sheets(lines, most=3)] == sheets
 
 
 def test_nobody_outside_the_office_exports(client, steering_member):

@@ -9,7 +9,7 @@ from audit.models import AuditEntry
 from events.enums import State
 from events.models import EventLife, Headcount, HeadcountGroup
 from hungarian.quarters import Quarter
-from monitoring import checks, event_rows, figures, locks, records
+from monitoring import checks, desk, event_rows, figures, locks, records
 from monitoring.enums import RecordState, Span, TimeRule
 from monitoring.models import ActivityRecord
 from monitoring.periods import Period
@@ -252,3 +252,13 @@ def test_every_change_is_in_the_audit_log(partnership_officer):
     ]
     assert any(change.get("headcount") == [10, 12] for change in changes)
     assert any(change.get("women") == [None, 5] for change in changes)
+
+
+def test_what_waits_stands_on_the_desk(partnership_officer, coordinator, project_manager):
+    row = draft(partnership_officer)
+    records.transition(row.pk, RecordState.SUBMITTED, user=partnership_officer)
+    (waits,) = desk.waiting(coordinator)
+    assert "1" in waits.text and waits.due is not None
+    records.transition(row.pk, RecordState.RETURNED, user=coordinator, note="Hol volt?")
+    assert [one.text.endswith(str(row)) for one in desk.waiting(partnership_officer)] == [True]
+    assert desk.waiting(project_manager) == desk.waiting(coordinator) == []
