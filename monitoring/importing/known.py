@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from events.models import EventPage
 from monitoring.checks import Calendar
 from monitoring.importing.lines import Line
-from monitoring.models import ActivityRecord
+from monitoring.models import ActivityRecord, ReportFigures
 from monitoring.rules import LIVE
 
 NEW_KEY = re.compile(r"uj-[0-9a-f]{8}-\d{1,5}")
@@ -26,6 +26,7 @@ class Known:
 
     def __init__(self, lines: list[Line]):
         self.calendar = Calendar()
+        self.reported = set(ReportFigures.objects.values_list("ordinal", flat=True).distinct())
         keys = [line.key for line in lines if NEW_KEY.fullmatch(line.key)]
         came_in = ActivityRecord.objects.filter(import_key__in=keys)
         self.came_in = {row.import_key: row for row in came_in}

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from events.headcounts import check_groups
+from hungarian.quarters import Quarter
 from monitoring import checks
 from monitoring.enums import Dimension, RecordState
 from monitoring.importing.cells import NEEDED, Words
@@ -155,6 +156,7 @@ def check(line: Line, known: Known) -> None:
     if line.target and line.target.state not in WRITABLE and not errors.get("occurred_on"):
         # What counts already is corrected only while its own period is open.
         errors |= checks.day_errors(line.target.occurred_on, known.calendar)
+    errors |= _reported(line, known)
     for name, problem in errors.items():
         line.refuse(name, problem if isinstance(problem, str) else " ".join(problem))
     other = known.told_elsewhere(line)
@@ -166,6 +168,18 @@ def check(line: Line, known: Known) -> None:
         )
     if not line.problems:
         line.late = known.calendar.is_late(record.occurred_on)
+
+
+def _reported(line: Line, known: Known) -> dict:
+    """No table changes a quarter whose report is published (datamodel.md, Imports): that takes a person."""
+    for day in [line.record.occurred_on] + ([line.target.occurred_on] if line.target else []):
+        quarter = Quarter.of(day)
+        if quarter.ordinal in known.reported:
+            words = _(
+                "The report of %(quarter)s is published: correct its rows one by one, on their own screens."
+            )
+            return {"occurred_on": words % {"quarter": quarter}}
+    return {}
 
 
 def _check_target(line: Line) -> None:

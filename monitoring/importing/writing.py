@@ -13,6 +13,7 @@ from monitoring.importing.lines import Line, Plan
 from monitoring.importing.table import PART_FIELDS
 from monitoring.models import ActivityRecord, Breakdown, RecordImport, RecordStep
 from monitoring.records import FIELDS
+from pages import cache
 
 BATCH = 500
 INDICATORS, DOCUMENTS = ActivityRecord.indicators.through, ActivityRecord.documents.through
@@ -34,6 +35,8 @@ def write(plan: Plan, kept: RecordImport, *, user, reason: str) -> None:
     _set_indicators(new + corrections, changed)
     _set_parts(new + corrections, changed)
     _tell(plan, kept, user, reason)
+    # What is written in bulk sends no signals.
+    cache.bump()
 
 
 def _prepare(new, corrections, changed, kept: RecordImport, user) -> None:
