@@ -98,7 +98,7 @@ def test_an_approved_row_is_corrected_never_overwritten(kind):
         ({"headcount": FORMULA}, "K2", "képlet"),
         ({"headcount": "tizenkettő"}, "K2", "tizenkettő"),
         ({"headcount": "-5"}, "K2", "nullá"),
-        ({"headcount": "1000001"}, "K2", "több"),
+        ({"headcount": "1000001"}, "K2", "ennyi nem"),
         ({"value": "1,23456"}, "L2", "szám"),
         ({"occurred_on": "2020.13.01"}, "G2", "nap"),
         ({"occurred_on": "2999-01-01"}, "G2", "nap"),
@@ -183,7 +183,7 @@ def test_a_kind_that_asks_for_the_kind_of_training_gets_it():
 
 
 def test_an_event_proves_an_indicator_once_in_the_table_and_in_the_sheet(tree, kind):
-    event = EventFactory(parent=EventIndexFactory(parent=tree.office), start=budapest(2020, 5, 12))
+    event = EventFactory(parent=EventIndexFactory(parent=tree.office), start=budapest("2020-05-12 10:00"))
     cells = {"event": f"Börze (#{event.pk})", "indicator_1": IndicatorFactory(code="A1").code}
     column = LETTERS["event"]
     assert list(refused(new_line(**cells), new_line(3, **cells))) == [f"{column}3"]
