@@ -72,6 +72,10 @@ class PictureBlock(blocks.StructBlock):
         context["readable"] = bodies.may_open(value["image"], context)
         return context
 
+    def get_searchable_content(self, value):
+        """Nothing: search knows who may read the page, and a picture on it can be closed to some of them."""
+        return []
+
     class Meta:
         label = _("Picture")
         icon = "image"
@@ -87,6 +91,10 @@ class DocumentListBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         context["readable"] = [d for d in value["documents"] if bodies.may_open(d, context)]
         return context
+
+    def get_searchable_content(self, value):
+        """Nothing, as of pictures: whoever may open none of them is not shown the heading either."""
+        return []
 
     class Meta:
         label = _("Documents")

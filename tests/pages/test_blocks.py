@@ -135,6 +135,15 @@ def test_a_button_leads_to_exactly_one_place(tree, url):
         ButtonBlock().clean({"label": "Tovább", "page": page, "url": url})
 
 
+def test_search_knows_nothing_of_a_picture_or_of_a_list_of_papers(db):
+    """The index asks who may read the page; the picture on it can be closed to some of them."""
+    image, document = factories.ImageFactory(), factories.DocumentFactory()
+    papers = ("documents", {"heading": "Zárt iratok", "documents": [document.pk]})
+    body = body_of(("text", "<p>Nyílt szöveg</p>"), picture(image, caption="zárt aláírás"), papers)
+    found = " ".join(body.stream_block.get_searchable_content(body))
+    assert found == "Nyílt szöveg"
+
+
 def test_a_table_without_a_caption_is_refused():
     table = BodyBlock().child_blocks["table"]
     value = table.to_python(
