@@ -4,16 +4,49 @@ import pytest
 from django.core.cache import caches
 
 from tests.visibility import people, world
-from tests.visibility.addresses import front_addresses
+from tests.visibility.addresses import front_addresses, levels
 from tests.visibility.crawling import Crawl
 from tests.visibility.holes import Wall
 
-pytestmark = pytest.mark.deep
-CURIOUS = [people.STRANGER, people.DELEGATE]
+# pytestmark = pytest.mark.deep
+CURIOUS = [people.STRANGER, people.named("outsider"), people.DELEGATE]
 # Calls tried at each place before we say that nothing was heard.
 MOST = 40
-# Place -> why opening it lets nothing closed out.
-HARMLESS = {}
+SECOND = "the second of two doors: what it leads to asks again"
+NUMBER = "a number, in which no canary can sing: test_nothing_changes"
+BUTTON = "a button or link; what it leads to asks again"
+KEY = "a key of what is kept; the text under it is made by others"
+# Place -> why opening it alone lets no canary out.
+HARMLESS = {
+    "events/feedback_views.py: summary": SECOND,
+    "events/narrowing.py: _sections": SECOND,
+    "events/templatetags/events_tags.py: feedback_card": SECOND,
+    "events/templatetags/events_tags.py: office_note": "which papers are missing: words of a reference table",
+    "events/views.py: shown": "makes the answer more private, never less",
+    "home/api.py: settings_of_site": KEY,
+    "ideas/models/pages.py: IdeaIndexPage.get_context": BUTTON,
+    "ideas/report/views.py: reads_report": SECOND,
+    "ideas/templatetags/voices_tags.py: idea_opinions": BUTTON,
+    "ideas/voices/queries.py: with_answers": NUMBER,
+    "ideas/voices/rules.py: may_reply": BUTTON,
+    "knowledge/library.py: Shelf.sections": SECOND,
+    "knowledge/library.py: Shelf.tell_places": SECOND,
+    "knowledge/queries.py: may_confirm": BUTTON,
+    "knowledge/queries.py: topic": SECOND,
+    "monitoring/models/reports.py: ReportIndexPage.years_for": "years alone; tests/monitoring",
+    "search/queries.py: count": NUMBER,
+    "search/queries.py: section_path": SECOND,
+    "search/queries.py: sections": SECOND,
+    "site/files/api.py: list_images": NUMBER,
+    "site/inbox/queries.py: privacy_notice.<locals>.build": "the address of the privacy notice",
+    "site/members/api.py: me": "tells readers what they are taken for",
+    "site/pages/api.py: _under": SECOND,
+    "site/pages/api.py: list_pages": NUMBER,
+    "site/pages/api.py: page_detail": "what is above a page is never narrower than the page",
+    "site/pages/api.py: until_site_changes": KEY,
+    "site/pages/context_processors.py: frame.<locals>.<lambda>": KEY,
+    "site/pages/templatetags/pages_tags.py: edit_link": BUTTON,
+}
 
 
 @pytest.fixture
@@ -27,7 +60,7 @@ def site(request, clients, home):
 
 
 def test_every_place_that_forgot_to_ask_would_be_heard(clients, site, record_property):
-    wall, crawl = Wall(), Crawl(site.cage)
+    wall, crawl = Wall(), Crawl(site.cage, levels())
     with wall.watched(), crawl:
         for address in front_addresses(site):
             for persona in CURIOUS:
@@ -49,6 +82,7 @@ def heard(wall, crawl, clients, place: str) -> bool:
     before = len(crawl.leaks)
     for persona, address in wall.asked[place][:MOST]:
         fresh()
+        clients[people.SUPERUSER].get(address)  # what is kept for the office must not be handed to others
         crawl.call(clients[persona], persona, "get", address)
         if len(crawl.leaks) > before:
             return True
