@@ -11,6 +11,7 @@ def hide(cage, site):
     index = NewsIndexPageFactory(parent=site.home, summary=cage.new("summary of the news", Audience.PUBLIC))
     news(cage, index, Audience.FORUM)
     news(cage, index, Audience.OFFICE)
+    NewsPageFactory(parent=index, title="Nyílt hír zárt képpel", image=closed_image(cage))
     MemberIndexPageFactory(parent=site.home, summary=cage.new("summary of members", Audience.PUBLIC))
     for model in (AboutPage, AccessibilityPage):
         page = model(
@@ -19,6 +20,15 @@ def hide(cage, site):
             body=[("text", f"<p>{cage.new(f'{model.__name__}: body', Audience.STEERING)}</p>")],
         )
         site.steering.add_child(instance=page)
+
+
+def closed_image(cage):
+    """Its file name stands in its address wherever it is shown."""
+    return factories.ImageFactory(
+        title=cage.new("title of a closed image of open news", EDITORS),
+        own=Audience.FORUM,
+        file__filename=f"{cage.new('file name of a closed image of open news', Audience.FORUM)}.png",
+    )
 
 
 def news(cage, index, level: int):

@@ -58,6 +58,9 @@ def hide(cage, site):
     voices(cage, index)
     history(cage, index)
     sheets(cage, site, FormPageFactory(parent=index, kind="idea", title="Adatlap", slug="adatlap"))
+    title = cage.new("title of a form for the committee below the ideas", Audience.STEERING)
+    FormPageFactory(parent=index, kind="idea", title=title, slug="zart-adatlap", audience=Audience.STEERING)
+    in_the_open(cage, site)
 
 
 def voices(cage, index):
@@ -79,9 +82,17 @@ def voices(cage, index):
     )
     OpinionReply.objects.create(opinion=voice, text=cage.new("hidden reply", Audience.OFFICE), **hidden)
     # Lists and figures must know nothing of what is for the committee or not published yet.
-    committees = cage.new("title of an idea for the committee", Audience.STEERING)
-    published(index, audience=Audience.STEERING, title=committees)
+    committees = f"Kerékpárút tervezése {cage.new('title of an idea for the committee', Audience.STEERING)}"
+    published(index, audience=Audience.STEERING, title=committees, merged_into=idea)
     IdeaFactory(processing=True, title=cage.new("title of an idea in processing", Audience.OFFICE))
+
+
+def in_the_open(cage, site):
+    """Opinions are for the bodies even where the page of an idea is public."""
+    index = IdeaIndexPageFactory(parent=site.open, slug="nyilt-otletek", title="Nyílt ötletek")
+    words = cage.new("opinion of an idea with a public page", Audience.FORUM)
+    idea = published(index, title="Nyílt ötlet")
+    OpinionFactory(idea=idea, organisation=factories.OrganisationFactory(), reason=words)
 
 
 def history(cage, index):
@@ -109,6 +120,7 @@ def sheets(cage, site, form_page):
     for state, readers, inside in (("draft", LOG_READERS, NOBODY), ("submitted", [], Audience.OFFICE)):
         where, own = f"{state} idea", {"also": ["delegate"], "only": readers}
         words = {name: cage.new(f"{where}: {name}", Audience.OFFICE, **own) for name in WORDS}
+        words["title"] = f"Kerékpárút tervezése {words['title']}"  # like one its author may not see
         idea = IdeaFactory(
             submitter=author,
             state=state,

@@ -27,6 +27,12 @@ def hide(cage, site):
     Term.objects.create(
         name=word, other_forms=word, definition=cage.new("explanation of a term", level), level=level
     )
+    Term.objects.create(
+        name=cage.new("term used in an open article", level),
+        other_forms="zártszó",
+        definition=cage.new("what is behind a word of an open article", level),
+        level=level,
+    )
     closed = article(
         topic,
         cage.new("article title", level),
@@ -43,7 +49,7 @@ def hide(cage, site):
         TopicFollow.objects.create(user=site.people[name], topic=topic)
     # What an open article recommends and explains must not tell of what is closed.
     open_topic = TopicFactory(parent=knowledge, title="Nyílt téma")
-    open_article = article(open_topic, "Nyílt cikk", body=[("text", "<p>Nyílt szöveg.</p>")])
+    open_article = article(open_topic, "Nyílt cikk", body=[("text", "<p>Nyílt szöveg zártszó nélkül.</p>")])
     open_article.related_pages = [RelatedPage(page=closed)]
     open_article.save()
 

@@ -34,6 +34,13 @@ def hide(cage, site):
         body=cage.never("body of a notice", "stands in the mail alone", mails=TOLD),
         level=Audience.FORUM,
     )
+    too_high(cage, site)
+
+
+def too_high(cage, site):
+    """A notice for readers of the Forum, kept since then by somebody who is not one today."""
+    line = cage.new("line of a notice of better days", Audience.OFFICE, only=LETTER_WRITERS)
+    notify([site.people["outsider"]], kind="circular", line=line, level=Audience.FORUM)
 
 
 def addresses(site):

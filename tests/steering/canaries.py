@@ -22,7 +22,9 @@ def hide(cage, site):
     meeting(
         cage, MeetingIndexPageFactory(parent=site.steering, summary=cage.new("summary of meetings", LEVEL))
     )
-    tasks(cage, TaskPageFactory(parent=site.steering, summary=cage.new("summary of tasks", LEVEL)))
+    page = TaskPageFactory(parent=site.steering, summary=cage.new("summary of tasks", LEVEL))
+    tasks(cage, page)
+    of_a_former_member(cage, page, site.people["outsider"])
     programme(
         cage,
         WorkProgrammeIndexPageFactory(parent=site.steering, summary=cage.new("summary of programmes", LEVEL)),
@@ -51,6 +53,11 @@ def tasks(cage, page):
     SubtaskFactory(
         task=task, what=cage.new("subtask", LEVEL), responsible_name=cage.new("subtask responsible", LEVEL)
     )
+
+
+def of_a_former_member(cage, page, person):
+    """Still down as responsible, no longer of the committee: neither their account nor anything else names it."""
+    TaskFactory(page=page, title=cage.new("task of a former member", LEVEL), responsible_user=person)
 
 
 def programme(cage, parent):

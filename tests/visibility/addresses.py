@@ -60,6 +60,16 @@ def series(address: str) -> str:
     return re.sub(r"kanari\w{10}|[\w:-]{25,}|\d+", "N", address)
 
 
+def levels() -> dict[str, int]:
+    """Who may open what stands at an address of its own: pages, documents, pictures (whose bytes hold no canary)."""
+    pages = Page.objects.filter(depth__gte=2, live=True).select_related("stored_level")
+    return (
+        {page.get_url(): page.stored_level.level for page in pages}
+        | {document.url: document.level for document in Document.objects.all()}
+        | {rendition.url: rendition.image.level for rendition in Rendition.objects.select_related("image")}
+    )
+
+
 def some_of_each(addresses) -> list[str]:
     """In CI not all of a long series; in `make deep` all."""
     found = defaultdict(list)

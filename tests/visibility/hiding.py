@@ -43,7 +43,7 @@ def hide_document(cage, carrier, where: str, level: int, **fields):
     return made
 
 
-def hide_picture(cage, parent, where: str, level: int):
+def hide_picture(cage, parent, where: str, level: int, **fields):
     """A page below `parent` that shows a picture whose file name and description are canaries.
 
     The title of an image is met by editors alone, in the library.
@@ -51,6 +51,7 @@ def hide_picture(cage, parent, where: str, level: int):
     image = factories.ImageFactory(
         title=cage.new(f"{where}: image title", EDITORS),
         file__filename=f"{cage.new(f'{where}: image file name', level)}.png",
+        **fields,
     )
     block = {
         "image": image,

@@ -10,6 +10,7 @@ from tests.visibility.addresses import (
     admin_addresses,
     editing_addresses,
     front_addresses,
+    levels,
     own_addresses,
     series,
 )
@@ -63,7 +64,7 @@ def calls(addresses):
 def test_no_canary_sings_for_whom_it_may_not_and_each_for_whom_it_is(
     clients, programs, site, record_property
 ):
-    with Crawl(site.cage) as crawl:
+    with Crawl(site.cage, levels()) as crawl:
         for persona, method, address in calls(front_addresses(site)):
             crawl.call(clients[persona], persona, method, address)
         for persona, method, address in calls(a for a in front_addresses(site) if a.startswith("/api/")):

@@ -61,6 +61,7 @@ def hide_one_more_of_everything(site) -> int:
         kind = factories.DocumentKindFactory()
         PageDocument.objects.create(page=copy, document=document, kind=kind, dated="2026-01-02")
         made += 1
+    factories.ImageFactory(title="masolat", own=Audience.OFFICE)
     index.rebuild()
     return made
 

@@ -10,6 +10,9 @@ import importlib
 from pathlib import Path
 from types import SimpleNamespace
 
+from django.utils import timezone
+from wagtail.models import Page
+
 from search import index
 from tests import factories
 from tests.visibility.canaries import Cage
@@ -51,5 +54,7 @@ def build(home, people: dict) -> SimpleNamespace:
         setattr(site, name, section)
     for room in rooms_with_canaries():
         room.hide(cage, site)
+    # As if all had just been published: what is new is offered to those who may read it.
+    Page.objects.filter(live=True).update(first_published_at=timezone.now())
     index.rebuild()  # in a test nothing is committed, and search would find nothing
     return site
