@@ -36,7 +36,7 @@ def between(reader, first: dt.datetime, last: dt.datetime | None, chosen: dict |
     found, until = [], {"start__lt": last} if last else {}
     for model in SOURCES:
         pages = narrowed(model, model.objects.visible_to(reader), chosen or {})
-        # Each side of the "or" has an index of its own; that of (end, start) alone answers the inner question.
+        # Each side of the "or" has its own index; that of (end, start) alone answers the inner question.
         begun_before = model.objects.order_by().filter(start__lt=first, end__gte=first).values("pk")
         pages = pages.filter(Q(start__gte=first, **until) | Q(pk__in=begun_before))
         # Put in order below: any order here would make the database go through more than it needs.
