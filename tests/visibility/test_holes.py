@@ -16,8 +16,8 @@ SECOND = "the second of two doors: what it leads to asks again"
 NUMBER = "a number, in which no canary can sing: test_nothing_changes"
 BUTTON = "a button or link; what it leads to asks again"
 KEY = "a key of what is kept; the text under it is made by others"
-# Place -> why opening it alone lets no canary out.
-HARMLESS = {
+# Place -> why no canary need sing when it alone is opened.
+MAY_BE_SILENT = {
     "events/feedback_views.py: summary": SECOND,
     "events/narrowing.py: _sections": SECOND,
     "events/templatetags/events_tags.py: feedback_card": SECOND,
@@ -28,12 +28,17 @@ HARMLESS = {
     "ideas/report/views.py: reads_report": SECOND,
     "ideas/templatetags/voices_tags.py: idea_opinions": BUTTON,
     "ideas/voices/queries.py: with_answers": NUMBER,
+    "ideas/voices/rules.py: may_read_opinions": SECOND,
     "ideas/voices/rules.py: may_reply": BUTTON,
     "knowledge/library.py: Shelf.sections": SECOND,
     "knowledge/library.py: Shelf.tell_places": SECOND,
     "knowledge/queries.py: may_confirm": BUTTON,
     "knowledge/queries.py: topic": SECOND,
-    "monitoring/models/reports.py: ReportIndexPage.years_for": "years alone; tests/monitoring",
+    "monitoring/api.py: IndicatorQuery.scope": NUMBER,
+    "monitoring/models/reports.py: ReportIndexPage.years_for": "years alone",
+    "monitoring/plan/views.py: readable_version": SECOND,
+    "monitoring/reporting/edition.py: edition_for": "an edition narrower than its page: tests/monitoring",
+    "monitoring/reporting/serving.py: pdf": KEY,
     "search/queries.py: count": NUMBER,
     "search/queries.py: section_path": SECOND,
     "search/queries.py: sections": SECOND,
@@ -71,9 +76,13 @@ def test_every_place_that_forgot_to_ask_would_be_heard(clients, site, record_pro
         wall.call = None
         silent = [place for place in sorted(wall.asked) if not heard(wall, crawl, clients, place)]
     record_property(
-        "numbers", f"Holes: {len(wall.asked)} places, {len(wall.asked) - len(silent)} heard when opened"
+        "numbers", f"Holes: {len(wall.asked)} places opened one at a time, {len(silent)} of them silent"
     )
-    assert sorted(silent) == sorted(HARMLESS), "\n".join(silent)
+    assert not (unknown := set(silent) - set(MAY_BE_SILENT)), (
+        f"Nothing was heard though the wall was open at {sorted(unknown)}. Hide a canary that only these places keep "
+        "(docs/visibility.md), or say in MAY_BE_SILENT why none can sing."
+    )
+    assert not (gone := set(MAY_BE_SILENT) - set(wall.asked)), f"nobody asks there any more: {sorted(gone)}"
 
 
 def heard(wall, crawl, clients, place: str) -> bool:
