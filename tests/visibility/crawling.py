@@ -1,6 +1,7 @@
 """The crawl: calls addresses as personas, listens for canaries, and keeps count."""
 
 import logging
+import re
 import time
 from collections import defaultdict
 
@@ -37,6 +38,7 @@ class Crawl:
         self.heard = defaultdict(set)  # persona's name -> canaries it met
         self.met_at = defaultdict(set)  # canary -> addresses where it was met
         self.answered = defaultdict(set)  # route -> personas it answered
+        self.for_strangers = {}  # address -> (a shared answer, whether it varies by session)
         self.addresses, self.personas, self.calls = set(), set(), 0
         self.listener, self.began = Listener(), time.process_time()
 
@@ -74,7 +76,7 @@ class Crawl:
             self.leaks.append(f"{said} opens what is for level {self.levels[address]}")
         answer = without_echo(readable(response), address)
         heard = self.cage.singing_in(answer)
-        self.misdeclared += [f"{said}: {wrong}" for wrong in wrongly_kept(response, heard)]
+        self.misdeclared += [f"{said}: {wrong}" for wrong in self._wrongly_kept(response, address, heard)]
         for canary in heard:
             self.met_at[canary].add(address)
             if canary.is_for(persona, editing=address.startswith("/admin/")):
@@ -83,6 +85,26 @@ class Crawl:
                 self.leaks.append(f"{said} shows {canary}")
         logged = without_echo("\n".join(self.listener.lines), address)
         self.leaks += [f"the log of {said} holds {canary}" for canary in self.cage.singing_in(logged)]
+
+    def _wrongly_kept(self, response, address, heard):
+        """What Cache-Control and Vary allow caches to do with this answer, and may not (issue 4, cache rules)."""
+        rules = response.get("Cache-Control", "")
+        shared = "public" in rules or "s-maxage" in rules
+        closed = [canary for canary in heard if canary.level > Audience.PUBLIC]
+        if closed and (shared or not re.search("private|no-store", rules)):
+            yield f"„{rules}” lets caches keep {closed[0]}"
+        reader = getattr(
+            response.wsgi_request, "user", None
+        )  # none: handed out of the cache before anybody was asked
+        if response.wsgi_request.method != "GET" or response.streaming:
+            return
+        if reader is None or not reader.is_authenticated:
+            if shared:
+                self.for_strangers[address] = (response.content, "Cookie" in response.get("Vary", ""))
+            return
+        same, varies = self.for_strangers.get(address, (response.content, True))
+        if same != response.content and (shared or not varies):
+            yield f"„{rules}”, {'' if varies else 'no Vary: Cookie, '}but members get another answer than strangers"
 
     def controls(self, personas: list[Persona]) -> list[tuple[Persona, Canary]]:
         """The positive controls: who must have met which canary, having called everything."""
@@ -112,25 +134,6 @@ class Crawl:
             f"in {self.calls} calls: {len(self.leaks)} leaks, {heard} of {len(pairs)} positive controls heard, "
             f"{len(silent)} canaries said to be on no screen, {time.process_time() - self.began:.0f} s of processor time"
         )
-
-
-def wrongly_kept(response, heard):
-    """What Cache-Control and Vary allow caches to do with this answer, and may not (issue 4, cache rules)."""
-    rules = response.get("Cache-Control", "")
-    shared = "public" in rules or "s-maxage" in rules
-    is_file = response.get("Content-Disposition") is not None
-    reader = getattr(
-        response.wsgi_request, "user", None
-    )  # none: handed out of the cache before anybody was asked
-    closed = [canary for canary in heard if canary.level > Audience.PUBLIC]
-    if shared and closed:
-        yield f"„{rules}”, but it holds {closed[0]}"
-    if shared and not is_file and reader and reader.is_authenticated:
-        yield f"„{rules}”, but it was built for somebody"
-    if closed and "private" not in rules and "no-store" not in rules:
-        yield f"„{rules}” lets caches keep {closed[0]}"
-    if shared and not is_file and "Cookie" not in response.get("Vary", ""):
-        yield "kept for everybody without Vary: Cookie"
 
 
 def answers(response) -> bool:

@@ -8,7 +8,7 @@ from tests.visibility.addresses import front_addresses, levels
 from tests.visibility.crawling import Crawl
 from tests.visibility.holes import Wall
 
-# pytestmark = pytest.mark.deep
+pytestmark = pytest.mark.deep
 CURIOUS = [people.STRANGER, people.named("outsider"), people.DELEGATE]
 # Calls tried at each place before we say that nothing was heard.
 MOST = 40
