@@ -49,12 +49,13 @@ class Half:
 
 @dataclass(frozen=True)
 class Named:
-    """Something a year owes that is no event. `count(year)` gives ({half: done}, {half: planned})."""
+    """Something a year owes that is no event. `count(year)` gives ({half: done}, {half: planned}), or None
+    when that year owes nothing."""
 
     pk: str
     name: object
     per_year: int
-    count: Callable[[int], tuple[Mapping[int, int], Mapping[int, int]]]
+    count: Callable[[int], tuple[Mapping[int, int], Mapping[int, int]] | None]
 
     def __str__(self):
         return str(self.name)
@@ -106,11 +107,11 @@ def duties_of(year: int) -> list[Duty]:
         )
         if row.per_year:
             found.append(Duty(row.kind, row.per_year, halves))
-    return found + [_other(named, year) for named in OTHERS.values()]
+    others = [(named, named.count(year)) for named in OTHERS.values()]
+    return found + [_other(named, year, *counts) for named, counts in others if counts]
 
 
-def _other(named: Named, year: int) -> Duty:
-    done, planned = named.count(year)
+def _other(named: Named, year: int, done: Mapping[int, int], planned: Mapping[int, int]) -> Duty:
     parts = zip(ends_of_halves(year), shares(named.per_year), (1, 2), strict=True)
     first, second = (Half(last, owed, done.get(n, 0), planned.get(n, 0)) for last, owed, n in parts)
     return Duty(named, named.per_year, (first, second))

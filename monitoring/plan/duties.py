@@ -2,17 +2,20 @@
 
 from collections import Counter
 
-from monitoring.models import Evaluation
+from monitoring.models import Evaluation, PlanVersion
 from monitoring.plan.enums import EvaluationState
 
 PER_YEAR = 2
 
 
-def count(year: int) -> tuple[Counter, Counter]:
+def count(year: int) -> tuple[Counter, Counter] | None:
     """({half: evaluations the committee discussed in it}, {half: those being written for it}).
 
-    A half-year is evaluated in the next one, so it is the day of discussion that counts.
+    A half-year is evaluated in the next one, so it is the day of discussion that counts. None while there
+    was no adopted plan before the year's end: then nothing is owed.
     """
+    if not PlanVersion.objects.adopted().filter(resolved_on__year__lte=year).exists():
+        return None
     done, planned = Counter(), Counter()
     for evaluation in Evaluation.objects.filter(discussed_on__year=year).exclude(state=EvaluationState.DRAFT):
         done[1 if evaluation.discussed_on.month <= 6 else 2] += 1
