@@ -36,13 +36,37 @@ def measure() -> list:
     from django.test.utils import setup_databases, teardown_databases
     from wagtail.models import Page
 
-    from bench import api, finance, forms, happenings, ideas, mail, monitoring, search, serving, visible
+    from bench import (
+        api,
+        finance,
+        forms,
+        happenings,
+        ideas,
+        mail,
+        monitoring,
+        reports,
+        search,
+        serving,
+        visible,
+    )
 
     databases = setup_databases(verbosity=0, interactive=False)
     try:
         root = Page.objects.get(depth=1)
         results = []
-        for benchmark in (visible, api, serving, forms, mail, ideas, happenings, finance, monitoring, search):
+        for benchmark in (
+            visible,
+            api,
+            serving,
+            forms,
+            mail,
+            ideas,
+            happenings,
+            finance,
+            monitoring,
+            reports,
+            search,
+        ):
             if ONLY and benchmark.__name__.removeprefix("bench.") not in ONLY.split(","):
                 continue
             for result in benchmark.run(root):

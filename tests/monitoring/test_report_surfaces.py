@@ -131,9 +131,9 @@ def test_independent_sums_equal_every_surface(client, published, delegate):
     assert sorted(counted.values()) == [10, 26, 68]
     assert sum(counted.values()) == 104
     shown = {row[0]: int(row[1]) for row in cells(client.get(ADDRESS).content.decode(), "tamogatasok")}
-    assert shown == counted | {"Együtt": 104}
+    assert shown == counted | {"Összesen": 104}
     sheet = dict(workbook(client)["Támogatásban részesültek"][1:])
-    assert sheet == counted | {"Együtt": 104}
+    assert sheet == counted | {"Összesen": 104}
     text = pdf_text(client)
     for name, people in shown.items():
         assert f"{name} {people}" in text
@@ -189,9 +189,11 @@ def test_a_reissue_says_so_and_the_old_edition_stays_readable(client, published,
     assert ["Állásbörze", "2020. IV. negyedév", "Létszám", "25", "32"] in cells(page, "javitasok")
     old = client.get(f"{ADDRESS}kiadas/1/").content.decode()
     assert "amelyet azóta javítottunk" in old
-    assert ["Együtt", "104"] in cells(old, "tamogatasok")
+    assert ["Összesen", "104"] in cells(old, "tamogatasok")
     assert "amelyet azóta javítottunk" in pdf_text(client, f"{ADDRESS}kiadas/1/pdf/")
-    assert ("Együtt", 104) in workbook(client, f"{ADDRESS}kiadas/1/?export=xlsx")["Támogatásban részesültek"]
+    assert ("Összesen", 104) in workbook(client, f"{ADDRESS}kiadas/1/?export=xlsx")[
+        "Támogatásban részesültek"
+    ]
     assert client.get(f"{ADDRESS}kiadas/3/").status_code == 404
     assert client.get(f"{ADDRESS}kiadas/99999999999999999999/").status_code == 404
 
