@@ -96,7 +96,7 @@ class InvoiceAdmin(Register):
         (_("invoice number"), "number"),
         (_("issued on"), "issued_on"),
         (_("fulfilled on"), "fulfilled_on"),
-        (_("due on"), "due_on"),
+        (_("payment due on"), "due_on"),
         (_("currency"), "currency"),
         (_("net"), "net"),
         (_("VAT rate"), "vat_rate"),
@@ -130,7 +130,7 @@ class InvoiceAdmin(Register):
         base_form_class=forms.InvoiceForm,
     )
 
-    @column(_("due on"), "due_on")
+    @column(_("payment due on"), "due_on")
     def due(self, invoice):
         return date_format(invoice.due_on, "SHORT_DATE_FORMAT")
 
@@ -147,6 +147,6 @@ class InvoiceAdmin(Register):
         status = invoice.payment_status
         return format_html('<span class="finance-{}">{}</span>', status, Paid(status).label)
 
-    @column(_("budget line"))
+    @column(_("line (code)"))
     def budget_code(self, invoice):
         return invoice.budget_line.code if invoice.budget_line else "–"

@@ -192,6 +192,8 @@ class Register(ModelAdmin):
     export_columns: list[tuple] = []
     export_choices: tuple[str, ...] = ()
     total_headings: dict[str, object] = {}
+    # Columns that hold sums.
+    sum_columns: tuple[str, ...] = ()
     # What keeps a record: finance.services.saving.
     service = None
     index_view_extra_css = ["css/admin/finance.css"]
@@ -212,9 +214,9 @@ class Register(ModelAdmin):
         return super().delete_view(request, number_in(instance_pk))
 
     def get_extra_class_names_for_field_col(self, obj, field_name):
-        return ["finance-sum"] if field_name in self.sum_columns else []
-
-    sum_columns: tuple[str, ...] = ()
+        if field_name in self.sum_columns:
+            return ["finance-sum"]
+        return ["finance-day"] if field_name in ("due", "submitted", "deficiency") else []
 
 
 def number_in(text: str) -> str:

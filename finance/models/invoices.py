@@ -26,7 +26,7 @@ class Invoice(models.Model):
     number_key = models.CharField(max_length=60, editable=False)
     issued_on = models.DateField(_("issued on"))
     fulfilled_on = models.DateField(_("fulfilled on"), null=True, blank=True)
-    due_on = models.DateField(_("due on"))
+    due_on = models.DateField(_("payment due on"))
     currency = currency_field()
     net = AmountField(_("net"))
     vat_rate = models.CharField(_("VAT rate"), max_length=6, choices=VatRate.choices, default=VatRate.R27)
