@@ -113,7 +113,8 @@ def docs(request, api):
     schemas = [
         {"name": name, "anchor": f"schema-{name}", "fields": _fields(schema)}
         for name, schema in sorted(document["components"]["schemas"].items())
-        if schema.get("properties")
+        # What addresses take is told with them.
+        if schema.get("properties") and not name.endswith(("Query", "Window"))
     ]
     context = {
         "document": document,

@@ -42,7 +42,7 @@ def show(request, pk: int):
 
 @router.get("", response=PageDetail, summary=_("The draft a preview token opens"))
 def preview(request, response: HttpResponse, x_preview_token: str = Header("", max_length=500)):
-    """Whose token it is reads, whoever asks: links and documents are those this editor may see."""
+    # Whose token it is reads, whoever asks: links and documents are those this editor may see.
     page, request.user = draft_of(x_preview_token)
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"

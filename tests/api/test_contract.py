@@ -76,6 +76,7 @@ def test_the_document_is_whole_and_in_both_languages(db):
         for method, operation in operations.items():
             assert method == "get"
             assert operation["summary"] != english["paths"][path]["get"]["summary"], path
+            assert "description" not in operation, f"{path}: say it in the summary, which is translated"
             assert {"200", "400", "401", "404", "429"} <= operation["responses"].keys(), path
             for parameter in operation["parameters"]:
                 assert parameter["schema"], path
