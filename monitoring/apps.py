@@ -11,6 +11,7 @@ class MonitoringConfig(AppConfig):
         from desk.registry import register_waiting
         from monitoring import desk, models
 
+        register_waiting("monitoring", desk.waiting)
         self.follow_plan()
         track(models.TrainingKind)
         track(models.SubsidyKind)

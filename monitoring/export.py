@@ -21,6 +21,7 @@ from monitoring.models import (
     TrainingKind,
 )
 from monitoring.models.records import PARTS
+from monitoring.sums import amount
 
 CHUNK = 2000
 MEASURES = ("occasions", "headcount", "value")
@@ -139,6 +140,7 @@ def _facts_of(row: tuple, parts: list, counts: list, words: _Words) -> Iterator[
         words.late[late],
     ]
     stable, values = f"{root}/{version}", dict(zip(MEASURES, numbers, strict=True))
+    values["value"] = amount(values["value"])
     for name, number in values.items():
         if number is not None:
             yield [f"{stable}/{name}", *head, "", words.measures[name], "", "", number]

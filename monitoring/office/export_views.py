@@ -1,10 +1,9 @@
 """The export of the indicator table: a workbook of four sheets, or a CSV that streams."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,14 +12,13 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from audit.enums import Action
-from audit.exports import Sheet, csv_text, workbook
+from audit.exports import Sheet, csv_file, workbook
 from audit.services import record
 from monitoring import export, figures, wording
 from monitoring.models import ActivityRecord, Indicator
 from monitoring.office.listing import narrowed
 from monitoring.progress import as_percent
 
-BOM = "\ufeff"
 # A sheet holds 1,048,576 lines; its head takes one.
 MOST_LINES = 1_000_000
 
@@ -42,26 +40,7 @@ class ExportView(PermissionCheckedMixin, View):
         record(Action.EXPORT, ActivityRecord, user=request.user, note=f"{wanted} {filters}".strip())
         if wanted == "xlsx":
             return workbook(sheets(rows, user=request.user, filters=filters), name)
-        lines = csv_lines([export.headings()], export.lines(rows))
-        response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-        return response
-
-
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def csv_lines(*parts: Iterable[list]) -> Iterable[str]:
-    """Lines of CSV as Hungarian spreadsheets open it: BOM, semicolons, decimal commas, no formula."""
-    writer = csv.writer(_Echo(), delimiter=";")
-    yield BOM
-    for rows in parts:
-        for row in rows:
-            yield writer.writerow([csv_text(value) for value in row])
+        return csv_file(Sheet(_("Data"), export.headings(), export.lines(rows)), name)
 
 
 def sheets(rows, *, user, filters: str) -> Iterable[Sheet]:

@@ -116,13 +116,6 @@ def safe_cell(sheet, value):
     return cell
 
 
-def csv_text(value) -> str:
-    """A cell of a CSV that Hungarian spreadsheets open: decimal comma, no formula, nothing for None."""
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}".replace(".", ",")
-    return "" if value is None else str(no_formula(value))
-
-
 def storable(value):
     """`value` without the control characters XLSX refuses."""
     return ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
