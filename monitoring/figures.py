@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Max, OuterRef, Subquery, Sum
+from django.db.models import Aggregate, Count, Max, OuterRef, Subquery, Sum
 from django.db.models.functions import TruncQuarter
 
 from hungarian.quarters import Quarter
@@ -177,7 +177,9 @@ def _lines(rows, indicators, key: str | None = None):
     takes = {one.pk: one.takes for one in indicators}
     if len(takes) == 1:
         rows = rows.filter(indicators__in=takes)
-    wanted = {"wholes": Sum("whole")} if any(one.time_rule == TimeRule.RATIO for one in indicators) else {}
+    wanted: dict[str, Aggregate] = {}
+    if any(one.time_rule == TimeRule.RATIO for one in indicators):
+        wanted["wholes"] = Sum("whole")
     for name in set(takes.values()):
         wanted |= {f"{name}_total": Sum(name), f"{name}_count": Count(name)}
         if any(one.takes == name and one.time_rule == TimeRule.MAX for one in indicators):
