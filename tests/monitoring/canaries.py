@@ -3,7 +3,7 @@ import datetime as dt
 from hungarian.quarters import Quarter
 from monitoring.models import QuarterlyReportPage
 from tests.factories import StandardPageFactory
-from tests.monitoring import plan_canaries, table_canaries
+from tests.monitoring import import_canaries, plan_canaries, table_canaries
 from tests.monitoring.factories import (
     IndicatorFactory,
     QuarterlyReportPageFactory,
@@ -26,6 +26,7 @@ def hide(cage, site):
     )
     hide_figures(cage, site, index)
     table_canaries.hide(cage)
+    import_canaries.hide(cage)
 
 
 def hide_figures(cage, site, index):
@@ -85,4 +86,4 @@ def addresses(site):
 
 
 def admin_addresses():
-    return [*plan_canaries.admin_addresses(), *table_canaries.admin_addresses()]
+    return [*plan_canaries.admin_addresses(), *table_canaries.admin_addresses(), *import_canaries.admin_addresses()]

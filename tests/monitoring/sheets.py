@@ -30,12 +30,12 @@ def problems(*lines: dict) -> list[tuple[str, str]]:
     return [(cell, why) for cell, _heading, why in plan(list(lines), LETTERS).problems()]
 
 
-def template(*fills: dict, name="tabla.xlsx", change=None) -> SimpleUploadedFile:
-    """The template of QUARTER with these cells written into its lines, from the second on, as an upload.
+def template(*fills: dict, name="tabla.xlsx", change=None, quarter=QUARTER) -> SimpleUploadedFile:
+    """The template of a quarter with these cells written into its lines, from the second on, as an upload.
 
     `fills`: {field: value} of one line each; `change`: does something to the workbook.
     """
-    book = load_workbook(BytesIO(sample(QUARTER, new_lines=3)))
+    book = load_workbook(BytesIO(sample(quarter, new_lines=3)))
     for number, cells in enumerate(fills, start=2):
         for field, value in cells.items():
             book.worksheets[0][f"{LETTERS[field]}{number}"] = value

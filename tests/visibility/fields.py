@@ -28,6 +28,8 @@ NEED_NONE = {
     "monitoring.SubsidyKind": "reference table",
     "monitoring.ActivityKind": "reference table",
     "monitoring.Breakdown.part": "a code",
+    "monitoring.ActivityRecord.import_key": "a random key of the template",
+    "monitoring.RecordImport.sha256": "a checksum",
     "monitoring.Pillar.code": "a numeral: I., II.",
     "monitoring.Measure.code": "a numeral: I.1, I.2",
     "monitoring.PlanVersion.digest": "a checksum",
