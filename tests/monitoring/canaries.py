@@ -86,4 +86,8 @@ def addresses(site):
 
 
 def admin_addresses():
-    return [*plan_canaries.admin_addresses(), *table_canaries.admin_addresses(), *import_canaries.admin_addresses()]
+    return [
+        *plan_canaries.admin_addresses(),
+        *table_canaries.admin_addresses(),
+        *import_canaries.admin_addresses(),
+    ]
