@@ -29,8 +29,8 @@ def write(plan: Plan, kept: RecordImport, *, user, reason: str) -> None:
     """
     new, corrections, changed = plan.new, plan.corrections, plan.changed
     _prepare(new, corrections, changed, kept, user)
-    _insert([line.record for line in new + corrections])
-    _update([line.record for line in changed])
+    _insert([line.record for line in new + corrections if line.record])
+    _update([line.record for line in changed if line.record])
     _copy_documents(corrections)
     _set_indicators(new + corrections, changed)
     _set_parts(new + corrections, changed)

@@ -50,9 +50,9 @@ def template(
     if table.choices:
         _offer_choices(book, sheet, table)
     if table.version:
-        hidden = book.create_sheet(VERSION_SHEET)
-        hidden["A1"] = table.version
-        hidden.sheet_state = "hidden"
+        stamp = book.create_sheet(VERSION_SHEET)
+        stamp["A1"] = table.version
+        stamp.sheet_state = "hidden"
     file = BytesIO()
     book.save(file)
     return file.getvalue()
