@@ -15,7 +15,10 @@ KINDS = ("pdf", "docx", "odt", "xlsx", "ods", "jpg", "png")
 
 
 class CheckedFile(forms.FileField):
-    """A file that files.checks lets in, by its content."""
+    """A file that files.checks lets in, by its content. It can be replaced, never taken away."""
+
+    # The usual widget would link to the file in the storage, where ours has no address.
+    widget = forms.FileInput
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)

@@ -105,6 +105,17 @@ class TestBooking:
         file = SimpleUploadedFile("szamla.pdf", b"<script>")
         assert "file" in errors_of(lead.post(f"{LIST}create/", NEW | {"file": file}))
 
+    def test_the_file_stays_when_the_rest_is_edited(self, lead):
+        file = SimpleUploadedFile("szamla.pdf", pdf_saying("x"))
+        lead.post(f"{LIST}create/", NEW | {"file": file})
+        invoice = Invoice.objects.get()
+        assert lead.get(edit(invoice)).status_code == 200
+        lead.post(edit(invoice), NEW | {"edition": "1", "note": "Irattárban."})
+        kept = Invoice.objects.get()
+        assert (kept.note, kept.file.name) == ("Irattárban.", invoice.file.name)
+        assert "szamla.pdf" in text_of(lead.get(at(kept)))
+        assert lead.get(kept.file_url).status_code == 200
+
     def test_an_older_screen_writes_over_nothing(self, lead):
         invoice = InvoiceFactory()
         Invoice.objects.update(edition=2, note="újabb")
@@ -276,6 +287,17 @@ class TestRights:
         assert lead.post(edit(invoice), NEW | {"edition": "1"}).status_code in (302, 403)
         invoice.refresh_from_db()
         assert (invoice.state, invoice.edition) == ("received", 1)
+
+    def test_whether_two_people_pay_is_the_coordinators_to_say(self, client, coordinator, finance_lead):
+        address = reverse(
+            "wagtailsettings:edit", args=["finance", "financesettings", FinanceSettings.load().pk]
+        )
+        client.force_login(finance_lead)
+        assert client.post(address, {"two_people": "on"}).status_code in (302, 403)
+        assert not FinanceSettings.objects.get().two_people
+        client.force_login(coordinator)
+        client.post(address, {"two_people": "on"})
+        assert FinanceSettings.objects.get().two_people
 
     def test_nobody_deletes_a_claim_or_an_invoice_and_a_line_in_use_stays(
         self, lead, client, superuser, records
