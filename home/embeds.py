@@ -7,17 +7,16 @@ page. Only these addresses may be framed by others.
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from home.queries import next_events
 from monitoring.reporting import drawings
 from monitoring.reporting.standing import where_we_stand
 from pages.api import Site
+from pages.cache import mark_shared
 from visibility.enums import Audience
 
 EVENTS = 6
-# How long another home page may show what has been withdrawn here: not at all, if it asks.
 FRAMED_BY = {"frame-ancestors": ["*"]}
 
 
@@ -45,8 +44,7 @@ def shared(request, name: str, context: dict, whole: bool) -> HttpResponse:
     # Rendered without the request: nothing in it can depend on who asks.
     html = render_to_string("home/embeds/frame.html" if whole else context["part"], context)
     response = HttpResponse(html)
-    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
-    response.is_shared_page = True
+    mark_shared(request, response, level=Audience.PUBLIC)
     response["Access-Control-Allow-Origin"] = "*"
     response.xframe_options_exempt = True
     response._csp_replace = FRAMED_BY
