@@ -12,6 +12,7 @@ from events.models import EventPage
 from files.models import Document
 from hungarian.numbers import decimal_number
 from inbox.forms.fields import WholeNumber
+from members.models import Settlement
 from monitoring.enums import Dimension
 from monitoring.models import ActivityKind, ActivityRecord, Indicator, SubsidyKind, TrainingKind
 from monitoring.models.records import MOST_PEOPLE, NOT_RECORDED, PARTS
@@ -29,9 +30,9 @@ class DecimalNumber(WholeNumber):
     unreadable = gettext_lazy("Give a number such as 25, 12,5 or 1 500 000.")
 
 
-def label(name: str) -> str:
-    """What a field of a row is called."""
-    return capfirst(str(ActivityRecord._meta.get_field(name).verbose_name))
+def label(name: str):
+    """What a field of a row is called, in the language of whoever looks."""
+    return capfirst(ActivityRecord._meta.get_field(name).verbose_name)
 
 
 def clean_text(text: str) -> str:
@@ -43,75 +44,67 @@ class RecordForm(forms.Form):
     """One row of the indicator table with its breakdown; `values()` is what records.write takes."""
 
     edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    title = forms.CharField(max_length=200, label=label("title"))
+    kind = forms.ModelChoiceField(ActivityKind.objects.all(), label=label("kind"))
+    training_kind = forms.ModelChoiceField(
+        TrainingKind.objects.all(), required=False, label=label("training_kind")
+    )
+    subsidy_kind = forms.ModelChoiceField(
+        SubsidyKind.objects.all(), required=False, label=label("subsidy_kind")
+    )
+    occurred_on = forms.DateField(label=label("occurred_on"), widget=AdminDateInput)
+    settlement = forms.ModelChoiceField(Settlement.objects.all(), required=False, label=label("settlement"))
+    place = forms.CharField(max_length=200, required=False, label=label("place"))
+    occasions = WholeNumber(
+        most=MOST_PEOPLE,
+        label=label("occasions"),
+        help_text=ActivityRecord._meta.get_field("occasions").help_text,
+    )
+    headcount = WholeNumber(most=MOST_PEOPLE, required=False, label=label("headcount"), help_text=EMPTY_HINT)
+    value = DecimalNumber(
+        most=MOST_VALUE,
+        required=False,
+        label=label("value"),
+        help_text=gettext_lazy("For indicators that count something other than people or occasions."),
+    )
+    whole = DecimalNumber(
+        most=MOST_VALUE, required=False, label=label("whole"), help_text=gettext_lazy("For ratios only.")
+    )
+    indicators = forms.ModelMultipleChoiceField(
+        Indicator.objects.none(),
+        required=False,
+        label=label("indicators"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    event = forms.ModelChoiceField(
+        EventPage.objects.all(),
+        required=False,
+        label=label("event"),
+        widget=AdminPageChooser(target_models=[EventPage]),
+    )
+    documents = forms.ModelMultipleChoiceField(
+        Document.objects.none(),
+        required=False,
+        label=label("documents"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    document = forms.ModelChoiceField(
+        Document.objects.all(),
+        required=False,
+        label=gettext_lazy("Another document that proves it"),
+        widget=AdminDocumentChooser,
+    )
+    note = forms.CharField(
+        max_length=2000, required=False, label=label("note"), widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     def __init__(self, data=None, *, record: ActivityRecord | None = None):
         super().__init__(data, initial=self.stored(record), label_suffix="")
         chosen = record.indicators.all() if record else Indicator.objects.none()
         held = record.documents.all() if record else Document.objects.none()
-        self.fields |= {
-            "title": forms.CharField(max_length=200, label=label("title")),
-            "kind": forms.ModelChoiceField(ActivityKind.objects.all(), label=label("kind")),
-            "training_kind": forms.ModelChoiceField(
-                TrainingKind.objects.all(), required=False, label=label("training_kind")
-            ),
-            "subsidy_kind": forms.ModelChoiceField(
-                SubsidyKind.objects.all(), required=False, label=label("subsidy_kind")
-            ),
-            "occurred_on": forms.DateField(label=label("occurred_on"), widget=AdminDateInput),
-            "settlement": forms.ModelChoiceField(
-                ActivityRecord._meta.get_field("settlement").related_model.objects.all(),
-                required=False,
-                label=label("settlement"),
-            ),
-            "place": forms.CharField(max_length=200, required=False, label=label("place")),
-            "occasions": WholeNumber(
-                most=MOST_PEOPLE,
-                label=label("occasions"),
-                help_text=ActivityRecord._meta.get_field("occasions").help_text,
-            ),
-            "headcount": WholeNumber(
-                most=MOST_PEOPLE, required=False, label=label("headcount"), help_text=EMPTY_HINT
-            ),
-            "value": DecimalNumber(
-                most=MOST_VALUE,
-                required=False,
-                label=label("value"),
-                help_text=gettext_lazy("For indicators that count something other than people or occasions."),
-            ),
-            "whole": DecimalNumber(
-                most=MOST_VALUE,
-                required=False,
-                label=label("whole"),
-                help_text=gettext_lazy("For ratios only."),
-            ),
-            "indicators": forms.ModelMultipleChoiceField(
-                Indicator.objects.filter(Q(active=True) | Q(pk__in=chosen)),
-                required=False,
-                label=label("indicators"),
-                widget=forms.CheckboxSelectMultiple,
-            ),
-            "event": forms.ModelChoiceField(
-                EventPage.objects.all(),
-                required=False,
-                label=label("event"),
-                widget=AdminPageChooser(target_models=[EventPage]),
-            ),
-            "documents": forms.ModelMultipleChoiceField(
-                Document.objects.filter(pk__in=held),
-                required=False,
-                label=label("documents"),
-                widget=forms.CheckboxSelectMultiple,
-            ),
-            "document": forms.ModelChoiceField(
-                Document.objects.all(),
-                required=False,
-                label=gettext_lazy("Another document that proves it"),
-                widget=AdminDocumentChooser,
-            ),
-            "note": forms.CharField(
-                max_length=2000, required=False, label=label("note"), widget=forms.Textarea(attrs={"rows": 3})
-            ),
-        }
+        # What a row counts for already it may go on counting for.
+        self.fields["indicators"].queryset = Indicator.objects.filter(Q(active=True) | Q(pk__in=chosen))
+        self.fields["documents"].queryset = Document.objects.filter(pk__in=held)
         if not held:
             del self.fields["documents"]
         for dimension, parts in PARTS.items():
