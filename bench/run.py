@@ -44,6 +44,7 @@ def measure() -> list:
         ideas,
         mail,
         monitoring,
+        monitoring_import,
         reports,
         search,
         serving,
@@ -54,19 +55,8 @@ def measure() -> list:
     try:
         root = Page.objects.get(depth=1)
         results = []
-        for benchmark in (
-            visible,
-            api,
-            serving,
-            forms,
-            mail,
-            ideas,
-            happenings,
-            finance,
-            monitoring,
-            reports,
-            search,
-        ):
+        office = (finance, monitoring, monitoring_import, reports)
+        for benchmark in (visible, api, serving, forms, mail, ideas, happenings, *office, search):
             if ONLY and benchmark.__name__.removeprefix("bench.") not in ONLY.split(","):
                 continue
             for result in benchmark.run(root):
