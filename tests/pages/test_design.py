@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.template.loader import get_template, render_to_string
+from django.template.loader import get_template
 
 from pages.enums import Icon
 
