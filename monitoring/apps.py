@@ -31,7 +31,8 @@ class MonitoringConfig(AppConfig):
         from audit.display import name_action
         from desk.registry import Action, register_action
         from monitoring import models, receivers
-        from monitoring.reporting import charts_in_text, desk, freezing
+        from monitoring.reporting import charts_in_text, checking, desk, freezing
+        from notifications import worker
         from pages.cache import watch
         from pages.chart_sources import register_charts
 
@@ -41,6 +42,7 @@ class MonitoringConfig(AppConfig):
             receivers.page_published, sender=models.QuarterlyReportPage, dispatch_uid="monitoring.published"
         )
         register_charts(charts_in_text.SOURCE)
+        worker.register("monitoring.check_reports", checking.check, every_seconds=24 * 3600)
         name_action(freezing.FROZEN, _("Figures of a report frozen"))
         name_action(freezing.REISSUED, _("Corrected edition of a report"))
         # What public pages show of figures: charts, the page “where we stand”, published editions.

@@ -13,6 +13,7 @@ from monitoring.enums import RecordState
 from monitoring.models import QuarterlyReportPage, ReportFigures
 from monitoring.reporting.assembly import Scope, assemble
 from monitoring.reporting.canonical import canonical, digest
+from monitoring.reporting.checking import check
 from monitoring.reporting.freezing import latest, live_figures, reissue
 from tests.monitoring.factories import (
     IndicatorFactory,
@@ -231,3 +232,11 @@ def test_figures_that_were_changed_behind_our_back_are_told(reports, indicator):
     frozen = publish(draft(reports))
     ReportFigures.objects.update(figures=frozen.figures.replace("118", "218"))
     assert not ReportFigures.objects.get().is_intact
+    assert [one.page_id for one in check()] == [frozen.page_id]
+
+
+def test_a_report_that_went_live_without_its_figures_gets_them_at_night(reports, indicator):
+    page = draft(reports)
+    publish(page).delete()
+    assert check() == []
+    assert of_indicator(latest(page).data)["actual"] == "118"
