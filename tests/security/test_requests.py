@@ -20,6 +20,7 @@ AWAY = ["https://gonosz.example/", "//gonosz.example/", "/\\gonosz.example/", "h
 # Where Django's own check is off, and what stands in its place.
 CHECKED_OTHERWISE = {
     "admin/api/main/": "Wagtail's API of the admin asks for the token of the session itself (rest_framework)",
+    "api/v1/": "takes no orders: anything but GET, HEAD and OPTIONS is refused (api.middleware)",
     "bekuldes/<int:page_id>/": "asks for it too, but keeps what was typed (inbox.views.send.csrf_fault)",
     "hasznos/<int:page_id>/": "what anybody may say without an account; a foreign site brings no session",
     "fiok/otletek/": "the steps of a data sheet: the same (ideas.views.sheet)",
