@@ -33,7 +33,10 @@ def plan(rows: list[dict], letters: dict[str, str]) -> Plan:
         if line.problems:
             continue
         compare(line, known)
-        if line.changes and not line.problems:
+        legible = not line.problems
+        if line.changes:
+            check_target(line)
+        if line.changes and legible:
             check(line, known)
     return Plan(lines, letters)
 
@@ -148,7 +151,6 @@ def _refuse_parts(line: Line, parts: dict, error: ValidationError) -> None:
 
 def check(line: Line, known: Known) -> None:
     """Whether what a line would write may be written, by the same rules as on the screen of a row."""
-    _check_target(line)
     record = line.record
     errors = checks.number_errors({name: getattr(record, name) for name in NUMBERS})
     errors |= checks.day_errors(record.occurred_on, known.calendar)
@@ -182,7 +184,7 @@ def _reported(line: Line, known: Known) -> dict:
     return {}
 
 
-def _check_target(line: Line) -> None:
+def check_target(line: Line) -> None:
     """A row that waits for approval, or that somebody has changed since, is not written over."""
     target = line.target
     if target is None:

@@ -35,7 +35,7 @@ class Result(Column):
 
     def get_value(self, instance):
         if instance.done_at is None:
-            return _("not confirmed")
+            return _("not written yet")
         return _("%(new)d new, %(changed)d changed, %(corrected)d corrections") % {
             "new": instance.created,
             "changed": instance.changed,
