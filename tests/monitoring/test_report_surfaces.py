@@ -27,7 +27,8 @@ from tests.monitoring.factories import (
 )
 from visibility.enums import Audience
 
-pytestmark = pytest.mark.django_db
+# What the database has to say is in test_freezing.py.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADDRESS = "/forum/beszamolok/2020-4/"
 
 
