@@ -264,6 +264,15 @@ def test_readers_get_the_formula_and_no_row(client, steering_member):
     assert "777" not in html and "Állásbörze a művelődési házban" not in html
 
 
+def test_the_public_sees_no_number_of_very_few_people(client, steering_member):
+    indicator = IndicatorFactory(audience=0)
+    RecordFactory(approved=True, indicators=[indicator], headcount=3)
+    address = reverse("monitoring:indicator_explained", args=[indicator.pk])
+    assert client.get(address).context["shown"] == "<5 fő"
+    client.force_login(steering_member)
+    assert client.get(address).context["shown"] == "3 fő"
+
+
 def test_the_export_has_a_line_for_every_fact(client, officer):
     indicator = IndicatorFactory(code="PO25")
     row = RecordFactory(approved=True, title="=1+1", headcount=10, indicators=[indicator])
