@@ -68,8 +68,9 @@ RIGHTS: list[tuple[str, str, list[str], list[str]]] = [
     ("ideas", "idea", EDIT, [OFFICE]),
     ("ideas", "opinion", ["view", "change"], [OFFICE]),
     ("ideas", "opinionreply", ["view", "change"], [OFFICE]),
-    # knowledge
-    ("knowledge", "term", ALL, [OFFICE]),
+    # knowledge: a term is live at once on every page that uses it, so it is the coordinator's
+    ("knowledge", "term", ["view"], [OFFICE]),
+    ("knowledge", "term", ["add", "change", "delete"], [COORDINATOR]),
     # search
     ("search", "synonyms", ALL, [OFFICE]),
     ("search", "asked", ["view"], [OFFICE]),

@@ -81,12 +81,23 @@ def test_one_and_three_terms_cost_the_same(client, tree, topic, delegate, where)
     assert counts[0] == counts[1]
 
 
-def test_an_officer_keeps_the_glossary_and_a_member_does_not(client, base, partnership_officer, delegate):
+def test_the_coordinator_keeps_the_glossary_and_a_member_does_not(client, base, coordinator, delegate):
     address = "/admin/snippets/knowledge/term/add/"
     typed = {"name": "paktum", "definition": "Együttműködés.", "level": 0, "other_forms": "", "page": ""}
     client.force_login(delegate)
     client.post(address, typed)
     assert not Term.objects.exists()
-    client.force_login(partnership_officer)
+    client.force_login(coordinator)
     client.post(address, typed)
     assert Term.objects.get().name == "paktum"
+
+
+def test_what_is_live_at_once_is_the_coordinator_s_to_write(client, coordinator, partnership_officer):
+    kept, address = term("paktum"), "/admin/snippets/knowledge/term/"
+    typed = {"name": "paktum", "definition": "Átírt magyarázat.", "level": "0"}
+    for person, may_write in [(partnership_officer, False), (coordinator, True)]:
+        client.force_login(person)
+        assert "paktum" in client.get(address).content.decode()
+        client.post(f"{address}edit/{kept.pk}/", typed)
+        kept.refresh_from_db()
+        assert (kept.definition == "Átírt magyarázat.") == may_write, person
