@@ -1,17 +1,19 @@
 """Rows of the indicator table out of a sheet, beside `clean_fields` and a bulk upsert of the same rows."""
 
 from collections.abc import Iterator
+from time import perf_counter as clock
 
 from django.db import transaction
 from wagtail.models import Page
 
 from bench import sizes
-from bench.measure import Result, in_turn
+from bench.measure import Result, seconds
 from members.models import Settlement, User
 from monitoring.importing.plan import plan
 from monitoring.importing.writing import write
 from monitoring.models import ActivityKind, ActivityRecord, Breakdown, Indicator, RecordImport
 
+ROUNDS = 3
 ROWS = 30 if sizes.TINY else 10_000
 FIELDS = ["title", "kind", "occurred_on", "settlement", "place", "occasions", "headcount"]
 THROUGH = ActivityRecord.indicators.through
@@ -24,7 +26,9 @@ PARTS = {
 def run(root: Page) -> Iterator[Result]:
     """The limit of issue 8 on imports."""
     world = World()
-    ours, plain = in_turn(world.ours, world.yardstick, rounds=2 if sizes.TINY else 4)
+    # One round takes seconds: what warms up is the first, and the best of three is what the machine can do.
+    pairs = [(seconds(world.ours, clock), seconds(world.yardstick, clock)) for _ in range(ROUNDS)]
+    ours, plain = min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)
     yield Result(
         f"import of {ROWS} rows, beside clean_fields + upsert", ROWS, ours, plain, ours / plain, at_most=2
     )
