@@ -16,7 +16,7 @@ from bench.measure import Result, in_turn
 from finance.models import BudgetLine, Invoice, InvoicePayment, PaymentClaim
 from members.models import User
 
-FEW, MANY = (10, 60) if sizes.TINY else (100, 100_000)
+FEW, MANY = (40, 120) if sizes.TINY else (100, 100_000)
 PAGE = 50
 BROWSER = {"HTTP_HOST": "localhost"}
 INVOICES, CLAIMS = "/admin/finance/invoice/", "/admin/finance/paymentclaim/"

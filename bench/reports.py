@@ -62,10 +62,10 @@ def bare(html: str) -> None:
 
 def published(root: Page) -> QuarterlyReportPage:
     """A public report of a quarter with indicators, their curves and two hundred rows."""
-    kind = ActivityKind.objects.create(name="Képzés")
+    kind = ActivityKind.objects.create(name="Képzés a beszámolóban")
     for number in range(INDICATORS):
         indicator = Indicator.objects.create(
-            code=f"M{number}", name=f"Mutató {number}", unit="fő", audience=0, is_key=True
+            code=f"B{number}", name=f"Mutató {number}", unit="fő", audience=0, is_key=True
         )
         Target.objects.create(indicator=indicator, day=dt.date(2021, 6, 30), value=900)
         for month in range(1, 13):

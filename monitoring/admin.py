@@ -5,6 +5,9 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from monitoring.models import ActivityKind, SubsidyKind, TrainingKind
 
+# The models order by a collation, which modeladmin cannot read.
+BY_PLACE = ("sort_order", "name")
+
 
 class TrainingKindAdmin(ModelAdmin):
     model = TrainingKind
@@ -12,6 +15,7 @@ class TrainingKindAdmin(ModelAdmin):
     menu_icon = "list-ul"
     list_display = ["name", "sort_order"]
     search_fields = ["name"]
+    ordering = BY_PLACE
 
 
 class SubsidyKindAdmin(ModelAdmin):
@@ -20,6 +24,7 @@ class SubsidyKindAdmin(ModelAdmin):
     menu_icon = "list-ul"
     list_display = ["name", "sort_order"]
     search_fields = ["name"]
+    ordering = BY_PLACE
 
 
 class ActivityKindAdmin(ModelAdmin):
@@ -28,3 +33,4 @@ class ActivityKindAdmin(ModelAdmin):
     menu_icon = "list-ul"
     list_display = ["name", "asks", "sort_order"]
     search_fields = ["name"]
+    ordering = BY_PLACE

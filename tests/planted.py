@@ -77,5 +77,6 @@ def added(before: dict, after: dict) -> dict:
 
 def take_away(rows: dict):
     """Rows alone, without signals: what they would set going never happened."""
-    for model, keys in rows.items():
-        model._base_manager.filter(pk__in=keys)._raw_delete("default")
+    with transaction.atomic():  # they point at each other, which is looked at when all are gone
+        for model, keys in rows.items():
+            model._base_manager.filter(pk__in=keys)._raw_delete("default")

@@ -37,6 +37,7 @@ PARENTS = {
     "MeetingPage": {"MeetingIndexPage"},
     "TaskPage": {"SectionPage"},
     "WorkProgrammeIndexPage": {"SectionPage"},
+    "ActionPlanPage": {"SectionPage"},
     "WorkProgrammePage": {"WorkProgrammeIndexPage"},
 }
 

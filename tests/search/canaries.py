@@ -1,5 +1,7 @@
 """What is read from documents, and what the office keeps about searching."""
 
+from urllib.parse import quote
+
 from django.utils import timezone
 
 from files.models import Document, DocumentText
@@ -32,7 +34,7 @@ def read_out(cage, site):
 
 def addresses(site):
     """Each document searched for by its title: whoever may read it sees a piece of the text inside."""
-    found = {f"/kereses/?q={document.title.split()[0]}" for document in Document.objects.all()}
+    found = {f"/kereses/?q={quote(document.title.split()[0])}" for document in Document.objects.all()}
     return found | {
         "/kereses/?q=Kivonat",
         "/kereses/?q=kanari",

@@ -16,6 +16,8 @@ from wagtail.models import Page
 from files.models import Document, Image
 from inbox.models import InboxItem
 from inbox.models.pages import TEXT_FEATURES
+from monitoring.models import PlanVersion, ReportFigures
+from monitoring.reporting.canonical import canonical, parsed
 from tests.inbox.factories import FormPageFactory
 from tests.visibility import people, world
 from tests.visibility.addresses import example, front_addresses
@@ -30,6 +32,7 @@ ROOMS = [
     "ideas",
     "steering",
     "monitoring",
+    "finance",
     "events",
     "knowledge",
     "inbox",
@@ -38,6 +41,7 @@ ROOMS = [
     "files",
     "notifications",
     "audit",
+    "api",
 ]
 # What has a form of its own: addresses, codes, keys; and where text is markup on purpose.
 OWN_FORM = (
@@ -58,6 +62,7 @@ LEFT_ALONE = {
     "translation_key",
     "code",
     "key",
+    "figures",
 }
 
 
@@ -88,7 +93,20 @@ def fill_with_markup() -> int:
             if not field.unique:
                 filled += bool(model._base_manager.update(**{field.name: text}))
     InboxItem.objects.update(answers=[[TYPED, TYPED]])
+    for kept in ReportFigures.objects.all():
+        frozen = canonical(with_markup(parsed(kept.figures)))
+        ReportFigures.objects.filter(pk=kept.pk).update(figures=frozen, words=with_markup(kept.words))
+    for version in PlanVersion.objects.all():
+        PlanVersion.objects.filter(pk=version.pk).update(content=with_markup(version.content))
     return filled
+
+
+def with_markup(kept):
+    """What is kept as JSON, with markup in everything people had named."""
+    if isinstance(kept, dict):
+        named = {key: TYPED for key in ("name", "title", "summary", "unit") if isinstance(kept.get(key), str)}
+        return {key: with_markup(value) for key, value in kept.items()} | named
+    return [with_markup(value) for value in kept] if isinstance(kept, list) else kept
 
 
 @pytest.fixture

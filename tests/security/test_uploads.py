@@ -11,7 +11,9 @@ from openpyxl import Workbook
 from PIL import Image as Picture
 
 from files.models import Document
-from members.spreadsheet import Refused, read_rows
+from members.spreadsheet import TABLE
+from sheets.reading import read_rows
+from sheets.table import Refused
 from tests import factories
 from tests.files.uploads import PDF, office, upload
 from visibility.enums import Audience
@@ -118,11 +120,11 @@ def table_with(member: str, content: bytes) -> bytes:
 def test_a_table_of_entities_that_grow_is_refused_before_it_grows(member):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(Refused):
-        read_rows(io.BytesIO(table_with(member, LAUGHS)))
+        read_rows(io.BytesIO(table_with(member, LAUGHS)), TABLE)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # KiB
 
 
 def test_a_table_does_not_read_files_of_the_server():
     with pytest.raises(Refused) as refusal:
-        read_rows(io.BytesIO(table_with("xl/worksheets/sheet1.xml", OUTSIDE)))
+        read_rows(io.BytesIO(table_with("xl/worksheets/sheet1.xml", OUTSIDE)), TABLE)
     assert "root:" not in str(refusal.value)
