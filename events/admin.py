@@ -2,18 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail_modeladmin.options import ModelAdmin
 
+from desk.tables import PlainTable, ReferenceAdmin
 from events.models import EventKind, YearlyDuty
 
 
-class EventKindAdmin(ModelAdmin):
+class EventKindAdmin(ReferenceAdmin):
     model = EventKind
     menu_label = _("Kinds of event")
     menu_icon = "calendar"
     list_display = ("name", "family", "sort_order")
     list_filter = ("family",)
-    ordering = ("sort_order",)
     panels = [
         FieldPanel("name"),
         FieldPanel("code"),
@@ -23,7 +22,7 @@ class EventKindAdmin(ModelAdmin):
     ]
 
 
-class YearlyDutyAdmin(ModelAdmin):
+class YearlyDutyAdmin(PlainTable):
     model = YearlyDuty
     menu_label = _("Yearly duties")
     menu_icon = "calendar-check"

@@ -11,15 +11,15 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail_modeladmin.options import ModelAdmin
 
 from audit.exports import RecordedExport
+from desk.tables import PlainTable
 from search.models import Asked, Synonyms
 
 PERIODS = [("30", _("last 30 days")), ("90", _("last 90 days")), ("365", _("last year"))]
 
 
-class SynonymsAdmin(ModelAdmin):
+class SynonymsAdmin(PlainTable):
     model = Synonyms
     menu_label = _("Synonyms of search")
     menu_icon = "search"

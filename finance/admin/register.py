@@ -3,7 +3,6 @@
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import ValidationError
 from django.core.paginator import InvalidPage
-from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -11,12 +10,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import CreateView, EditView, IndexView, WMABaseView
 
 from audit.enums import Action
 from audit.exports import Sheet, csv_file, workbook
 from audit.services import record
+from desk.tables import PlainTable
 from finance.rules import money
 
 # Rows fetched at a time while a register is exported.
@@ -176,7 +175,7 @@ class KeepingChanges(Keeping, EditView):
     pass
 
 
-class Register(ModelAdmin):
+class Register(PlainTable):
     """Base of the registers. `total_headings`: sum -> heading; `export_columns`: (heading, path)."""
 
     index_view_class = RegisterView
@@ -204,23 +203,7 @@ class Register(ModelAdmin):
     def address_of(self, instance) -> str:
         return self.url_helper.get_action_url("inspect", instance.pk)
 
-    def inspect_view(self, request, instance_pk):
-        return super().inspect_view(request, number_in(instance_pk))
-
-    def edit_view(self, request, instance_pk):
-        return super().edit_view(request, number_in(instance_pk))
-
-    def delete_view(self, request, instance_pk):
-        return super().delete_view(request, number_in(instance_pk))
-
     def get_extra_class_names_for_field_col(self, obj, field_name):
         if field_name in self.sum_columns:
             return ["finance-sum"]
         return ["finance-day"] if field_name in ("due", "submitted", "deficiency") else []
-
-
-def number_in(text: str) -> str:
-    """`text` if a row can have this number; modeladmin would ask the database for any word."""
-    if not (text.isascii() and text.isdecimal() and len(text) < 19):
-        raise Http404
-    return text

@@ -2,17 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail_modeladmin.options import ModelAdmin
 
+from desk.tables import ReferenceAdmin
 from files.models import DocumentKind
 
 
-class DocumentKindAdmin(ModelAdmin):
+class DocumentKindAdmin(ReferenceAdmin):
     model = DocumentKind
     menu_label = _("Kinds of document")
     menu_icon = "doc-full"
     list_display = ("name", "sort_order", "due_days")
-    search_fields = ("name",)
     panels = [
         FieldPanel("name"),
         FieldPanel("code"),
