@@ -22,13 +22,17 @@ REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 DEEP = os.environ.get("DEEP") == "1"
 # What these say does not hang on the database: in CI they run on SQLite alone, as what is marked `once`.
 ONCE = (
+    "tests/api/test_contract.py",
     "tests/browser/",
     "tests/charts/",
     "tests/hungarian/",
     "tests/journeys/test_event.py",
+    "tests/journeys/test_finance.py",
+    "tests/journeys/test_front_end.py",
     "tests/journeys/test_idea.py",
     "tests/proxy/",
     "tests/security/",
+    "tests/sheets/",
     "tests/project/test_bench.py",
     "tests/project/test_hungarian.py",
     "tests/project/test_names.py",
