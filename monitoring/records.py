@@ -135,6 +135,8 @@ def transition(pk: int, new: str, *, user, edition: int | None = None, note: str
 
     Raises ValidationError for a move there is not or that lacks something, PermissionDenied, EditConflict.
     """
+    if new == RecordState.APPROVED:
+        _hold_corrected(pk)
     row = lock(pk, edition)
     move = MOVES[RecordState(row.state)].get(new)
     if move is None:
@@ -173,6 +175,12 @@ def _guard(row: ActivityRecord, old: str, move: Move) -> None:
         locks.check_open(row.occurred_on)
         if row.corrections.filter(state__in=PENDING).exists():
             raise ValidationError(_("This row is being corrected: approve or drop the correction first."))
+
+
+def _hold_corrected(pk: int) -> None:
+    """The row a correction is of is held before the correction, as an import holds them: no deadlock."""
+    corrected = ActivityRecord.objects.filter(pk=pk).values("corrects")
+    list(ActivityRecord.objects.select_for_update().filter(pk__in=corrected).values_list("pk"))
 
 
 def _replace_corrected(row: ActivityRecord, user) -> None:

@@ -8,7 +8,7 @@ from members.roles import OFFICE, sync_roles
 from members.services import sync_rights
 from search import receivers as search_receivers
 from search import vocabulary
-from tests import factories
+from tests import at_once, factories
 from tests.needs import (  # noqa: F401 - pytest finds its hooks here
     pytest_collection_modifyitems,
     pytest_sessionfinish,
@@ -48,6 +48,24 @@ def _rows_the_test_asked_for(request):
         request.getfixturevalue("db")
         factories.plant_root()
         PLANTED.leave(next((name for name in ("tree", "home") if name in request.fixturenames), None))
+
+
+@pytest.fixture(scope="session")
+def second_database(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The name of a copy of the test database, which many connections may write. One for the whole run."""
+    with django_db_blocker.unblock():
+        name = at_once.copy_database(tmp_path_factory.mktemp("at_once"))
+    yield name
+    with django_db_blocker.unblock():
+        at_once.drop_copy(name)
+
+
+@pytest.fixture
+def two_connections(second_database, db):
+    """For what two people do at once (tests.at_once.overtaken): what is written stays for the tests after."""
+    with at_once.turned_to(second_database):
+        factories.plant_root()
+        yield
 
 
 @pytest.fixture
