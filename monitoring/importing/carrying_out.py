@@ -3,7 +3,7 @@
 import hashlib
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -94,7 +94,15 @@ def _write(pk: int, rows: list[dict], letters: dict[str, str], user, reason: str
 
 
 def hold(rows: list[dict]) -> None:
-    """Nobody else changes the rows the table is about until the transaction ends."""
+    """Until the transaction ends nobody else changes the rows the table is about, and no report is published.
+
+    A report that is being published holds the rows still (freezing): PostgreSQL is to wait for it before the
+    plan asks which quarters are reported. On SQLite one transaction writes at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        name = connection.ops.quote_name(ActivityRecord._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {name} IN ROW EXCLUSIVE MODE")
     roots = roots_in(rows)
     held = ActivityRecord.objects.filter(Q(pk__in=roots) | Q(first__in=roots))
     list(held.select_for_update().order_by("pk").values_list("pk", flat=True))

@@ -8,7 +8,7 @@ from hungarian.quarters import Quarter
 from monitoring import records
 from monitoring.enums import RecordState
 from monitoring.importing import writing
-from monitoring.importing.carrying_out import carry_out, hold, keep
+from monitoring.importing.carrying_out import Blocked, carry_out, hold, keep
 from monitoring.models import ActivityRecord, ReportFigures
 from monitoring.reporting import freezing
 from tests.at_once import overtaken
@@ -157,7 +157,7 @@ def test_a_row_approved_while_a_report_is_being_published_changes_none_of_its_fi
     assert frozen.data == before != freezing.live_figures(report)
 
 
-def test_a_table_brought_while_a_report_is_being_published_waits_and_is_written_whole(
+def test_a_table_brought_while_the_report_of_its_quarter_is_being_published_changes_nothing(
     people, report, submitted, monkeypatch
 ):
     one, other = people
@@ -170,8 +170,10 @@ def test_a_table_brought_while_a_report_is_being_published_waits_and_is_written_
         pause_in(monkeypatch, freezing, "_store", pause)
         return freezing.page_went_live(report, user=one)
 
-    frozen, found = overtaken(publish_slowly, lambda: bring(upload, other))
-    assert len(found.new) == ActivityRecord.objects.filter(title__in=["Első", "Második"]).count() == 2
+    frozen, blocked = overtaken(publish_slowly, lambda: bring(upload, other))
+    assert isinstance(blocked, Blocked)
+    assert "negyedév" in blocked.plan.problems()[0][2]
+    assert not ActivityRecord.objects.filter(title__in=["Első", "Második"]).exists()
     assert frozen.data == freezing.live_figures(report)
 
 
@@ -190,4 +192,4 @@ def test_a_report_published_while_a_table_is_being_brought_waits_for_it(
     found, error = overtaken(bring_slowly, lambda: revision.publish(user=other))
     assert error is None
     assert len(found.corrections) == 1
-    assert freezing.latest(report).data == freezing.live_figures(report)
+    assert freezing.latest(report).frozen_at > submitted.corrections.get().imported_from.done_at
