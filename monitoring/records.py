@@ -13,6 +13,7 @@ from audit.services import record as log
 from monitoring import checks, locks
 from monitoring.enums import RecordState
 from monitoring.models import ActivityRecord, Breakdown, RecordStep
+from monitoring.returning import tell_writer
 from monitoring.rules import CHANGE, MOVES, PENDING, WRITABLE, Move
 
 # What may be written of a row; the rest is its life.
@@ -152,6 +153,8 @@ def transition(pk: int, new: str, *, user, edition: int | None = None, note: str
         _replace_corrected(row, user)
     _save(row, user)
     _step(row, user, old=old, note=note)
+    if new == RecordState.RETURNED:
+        tell_writer(row, user, note)
     return row
 
 

@@ -136,10 +136,10 @@ def test_of_two_who_reissue_a_report_the_second_finds_nothing_to_correct(people,
 
 def test_a_report_published_while_a_row_is_being_approved_counts_that_row(people, report, submitted):
     one, other = people
-    revision = report.save_revision()
-    _, error = overtaken(lambda pause: approve(submitted, one), lambda: revision.publish(user=other))
-    assert error is None
-    assert freezing.latest(report).data == freezing.live_figures(report)
+    _, frozen = overtaken(
+        lambda pause: approve(submitted, one), lambda: freezing.page_went_live(report, user=other)
+    )
+    assert frozen.data == freezing.live_figures(report)
 
 
 def test_a_row_approved_while_a_report_is_being_published_changes_none_of_its_figures(

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from audit.models import AuditEntry
 from events.enums import State
@@ -13,9 +14,11 @@ from monitoring import checks, desk, event_rows, figures, locks, records
 from monitoring.enums import RecordState, Span, TimeRule
 from monitoring.models import ActivityRecord
 from monitoring.periods import Period
+from notifications.models import Notice
 from tests.events.factories import EventFactory, budapest
 from tests.factories import days_ago
 from tests.monitoring.factories import ActivityKindFactory, IndicatorFactory, RecordFactory
+from visibility.enums import Audience
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2020, 5, 12)
@@ -48,6 +51,25 @@ def test_a_row_is_sent_in_returned_sent_in_again_and_approved(partnership_office
     steps = [(step.new, step.note) for step in row.steps.all()]
     assert [new for new, _note in steps] == ["draft", "submitted", "returned", "submitted", "approved"]
     assert steps[2][1] == "Hiányzik a helyszín."
+
+
+def test_whoever_wrote_a_row_that_is_sent_back_is_told_why_and_where(partnership_officer, coordinator):
+    row = draft(partnership_officer, title="Bizalmas börze")
+    records.transition(row.pk, RecordState.SUBMITTED, user=partnership_officer)
+    records.transition(row.pk, RecordState.RETURNED, user=coordinator, note="Hiányzik a jelenléti ív.")
+    notice = Notice.objects.get()
+    assert (notice.user, notice.level) == (partnership_officer, Audience.OFFICE)
+    assert notice.line == f"Visszakapta az indikátortábla {row.reference}. sorát"
+    assert notice.body.startswith("Hiányzik a jelenléti ív.\n\nEgészítse ki, és küldje be újra: http")
+    assert notice.body.endswith(reverse("monitoring_rows:edit", args=[row.pk]))
+    assert "Bizalmas" not in notice.line + notice.body
+
+
+def test_nobody_is_told_of_a_row_they_sent_back_themselves(coordinator):
+    row = draft(coordinator)
+    records.transition(row.pk, RecordState.SUBMITTED, user=coordinator)
+    records.transition(row.pk, RecordState.RETURNED, user=coordinator, note="Még nem kész.")
+    assert not Notice.objects.exists()
 
 
 def test_returning_takes_a_word_and_approving_the_coordinator(partnership_officer, coordinator):
