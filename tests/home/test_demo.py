@@ -22,6 +22,7 @@ from pages.models import StandardPage
 from search import index
 from steering.models import MeetingPage, Subtask, Task
 from tests.conftest import PLANTED
+from tests.home.demo_surfaces import ReportsOfTheDemo
 from tests.home.test_setup import ADDRESSES
 from visibility.enums import Audience
 from visibility.levels import check_levels
@@ -56,7 +57,7 @@ def content_of_everything() -> list:
     ]
 
 
-class TheDemoPact(TestCase):
+class TheDemoPact(ReportsOfTheDemo, TestCase):
     """One build for all of these tests (each is undone by itself)."""
 
     @classmethod

@@ -1,0 +1,146 @@
+"""Every figure of every published report of the demo pact against SQL, and on every surface."""
+
+import io
+import re
+from html import unescape
+
+import openpyxl
+from django.test import Client
+from pypdf import PdfReader
+
+from members.models import User
+from monitoring.models import ReportFigures
+from monitoring.reporting.tables import tables
+from tests.home.demo_reports import EDITIONS, KINDS, Reckoning, decimal, select
+
+FEW = "<5"
+MEASURED = ("quarter", "actual", "planned", "target", "pace", "completion")
+
+
+def same(said, reckoned, *, level: int, places: int = 4) -> bool:
+    """Does a report say what was reckoned? To the public one to four people are "<5"."""
+    if said is None or reckoned is None:
+        return said is None and reckoned is None
+    if said == FEW:
+        return level == 0 and 0 < reckoned < 5
+    return decimal(said) == round(decimal(reckoned), places)
+
+
+class ReportsOfTheDemo:
+    """For TheDemoPact: it builds the demo once."""
+
+    def editions(self):
+        """(stored edition, its figures reckoned by SQL as of its freezing), in the order of publication."""
+        stored = ReportFigures.objects.select_related("page").in_bulk()
+        for pk, ordinal, level, at in select(EDITIONS):
+            yield stored[pk], Reckoning(ordinal, level, at)
+
+    def test_sql_by_hand_gives_every_figure_of_every_published_report(self):
+        found = list(self.editions())
+        assert len(found) == ReportFigures.objects.count()
+        assert len({edition.ordinal for edition, _reckoned in found}) >= 4
+        for edition, reckoned in found:
+            self.assert_same_facts(edition, reckoned)
+            data, level = edition.data, edition.level
+            events = {row["name"]: (row["count"], row["people"]) for row in data["events"]}
+            by_sql = reckoned.events()
+            assert events.keys() == by_sql.keys(), edition
+            for kind, (count, people) in by_sql.items():
+                assert events[kind][0] == count, (edition, kind)
+                assert same(events[kind][1], people, level=level), (edition, kind, events[kind], people)
+            assert [row["count"] for row in data["ideas"]["rows"]] == reckoned.ideas(), edition
+
+    def assert_same_facts(self, edition, reckoned):
+        data, level = edition.data, edition.level
+        for part in KINDS:
+            by_sql = reckoned.kinds(part)
+            assert {row["id"] for row in data[part]} == by_sql.keys()
+            for row in data[part]:
+                occasions, places, people = by_sql[row["id"]]
+                assert same(row["occasions"], occasions, level=level), (edition, row, occasions)
+                assert row["places"] == places, (edition, row, places)
+                assert same(row["headcount"], people, level=level), (edition, row, people)
+        by_sql = reckoned.indicators()
+        assert [row["code"] for row in data["indicators"]] and len(data["indicators"]) == len(by_sql)
+        for row in data["indicators"]:
+            for name in MEASURED:
+                digits = max(row["decimals"], 1) if name == "planned" else 4
+                value = by_sql[row["code"]][name]
+                assert same(row[name], value, level=level, places=digits), (edition, name, row, value)
+
+    def test_what_was_corrected_after_a_report_is_told_by_a_later_one(self):
+        """Each figure of the tables of today that a report does not have is a restatement or a reissue."""
+        found = list(self.editions())
+        now = found[-1][1].values["at"]
+        told = 0
+        for number, (edition, _reckoned) in enumerate(found):
+            later = [one for one, _r in found[number + 1 :]]
+            today = Reckoning(edition.ordinal, edition.level, now)
+            for part, row, field, value in self.facts_of(edition, today):
+                if not same(row[field], value, level=edition.level):
+                    news = [self.news(one, edition.ordinal, part, row["id"], field) for one in later]
+                    assert any(same(new, value, level=edition.level) for new in news if new), (edition, row)
+                    told += 1
+        assert told >= 2, "the demo corrects a row of an early quarter and one of the last"
+
+    @staticmethod
+    def facts_of(edition, reckoned):
+        """(part, row, field, what SQL says) of what restatements are about, running totals aside."""
+        for part in KINDS:
+            by_sql = reckoned.kinds(part)
+            for row in edition.data[part]:
+                yield part, row, "occasions", by_sql[row["id"]][0]
+                yield part, row, "headcount", by_sql[row["id"]][2]
+        by_sql = reckoned.indicators()
+        for row in edition.data["indicators"]:
+            yield "indicators", row, "quarter", by_sql[row["code"]]["quarter"]
+
+    @staticmethod
+    def news(edition, ordinal, part, pk, field):
+        """What a later edition says of this figure, as its own or as a restatement; None: nothing."""
+        rows = edition.data[part] if edition.ordinal == ordinal else []
+        said = [row[field] for row in rows if row["id"] == pk]
+        said += [
+            line["new"]
+            for line in edition.data["restatements"]
+            if (line["quarter"], line["part"], line["id"], line["field"]) == (ordinal, part, pk, field)
+        ]
+        return said[0] if said else None
+
+    def test_page_workbook_and_pdf_show_the_frozen_figures(self):
+        client = Client()
+        client.force_login(User.objects.get(username="koordinator"))
+        for edition, _reckoned in self.editions():
+            address = f"{edition.page.specific.get_url()}kiadas/{edition.version}/"
+            html = client.get(address).content.decode()
+            answer = client.get(f"{address}?export=xlsx")
+            book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+            pdf = PdfReader(io.BytesIO(client.get(f"{address}pdf/").content))
+            printed = "".join("".join(page.extract_text().split()) for page in pdf.pages)
+            for table in tables(edition.data):
+                self.assert_shown(edition, table, html, book[table.heading[:31]], printed)
+
+    @staticmethod
+    def assert_shown(edition, table, html, sheet, printed):
+        where = (str(edition), table.key)
+        texts = [[name, *(c if isinstance(c, str) else c.text for c in row)] for name, row in table.rows]
+        assert not texts or shown(html, table.key) == texts, where
+        plain = [[name, *(c if isinstance(c, str) else c.plain for c in row)] for name, row in table.rows]
+        kept = [list(values) for values in sheet.values][1:]
+        assert [[as_number(c) for c in row] for row in kept] == [[as_number(c) for c in r] for r in plain], (
+            where
+        )
+        for row in texts:
+            assert "".join("".join(row).split()) in printed, (where, row)
+
+
+def as_number(cell):
+    return cell if isinstance(cell, str) else decimal(cell)
+
+
+def shown(html: str, key: str) -> list[list[str]]:
+    """The cells of the table below the heading with this id, as text."""
+    body = re.search(r"<tbody>(.*?)</tbody>", html.split(f'<h3 id="{key}"', 1)[1], re.DOTALL).group(1)
+    rows = re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
+    return [[unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in row] for row in cells]
