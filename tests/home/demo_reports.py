@@ -39,6 +39,11 @@ def decimal(value) -> Decimal | None:
     return None if value is None else Decimal(str(value)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
+def _midnight(day: dt.date) -> dt.datetime:
+    """When `day` begins in Budapest, as both databases keep it: in UTC, without saying so."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time())).astimezone(dt.UTC).replace(tzinfo=None)
+
+
 class Reckoning:
     """All figures of one quarter as the tables gave them at a moment, for readers of a level."""
 
@@ -52,8 +57,8 @@ class Reckoning:
             "first": self.first,
             "last": self.last,
             "level": level,
-            "since": timezone.make_aware(dt.datetime.combine(self.first, dt.time())),
-            "before": timezone.make_aware(dt.datetime.combine(following, dt.time())),
+            "since": _midnight(self.first),
+            "before": _midnight(following),
         }
 
     def select(self, sql: str, **more) -> list[tuple]:
@@ -133,6 +138,13 @@ class Reckoning:
             return value
         gone = Decimal((self.last - day).days) / (following[0] - day).days
         return value + (following[1] - value) * gone
+
+    def one(self, part: str, pk: int, field: str):
+        """The figure a restatement is about."""
+        if part in KINDS:
+            return self.kinds(part)[pk][("occasions", "places", "headcount").index(field)]
+        [(code,)] = self.select("SELECT code FROM monitoring_indicator WHERE id = %(pk)s", pk=pk)
+        return self.indicators()[code][field]
 
     def events(self) -> dict[str, tuple]:
         """{kind: (events held, people at them)}: those that every reader of this level may see."""

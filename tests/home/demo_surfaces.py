@@ -83,6 +83,20 @@ class ReportsOfTheDemo:
                     told += 1
         assert told >= 2, "the demo corrects a row of an early quarter and one of the last"
 
+    def test_what_a_restatement_says_is_what_sql_finds(self):
+        said: dict[int, Reckoning] = {}
+        lines = 0
+        for edition, reckoned in self.editions():
+            for line in edition.data["restatements"] if edition.version == 1 else ():
+                which = (line["part"], line["id"], line["field"])
+                old, now = said[line["quarter"]], reckoned.values["at"]
+                new = Reckoning(line["quarter"], edition.level, now)
+                assert same(line["old"], old.one(*which), level=edition.level), (edition, line)
+                assert same(line["new"], new.one(*which), level=edition.level), (edition, line)
+                lines += 1
+            said[edition.ordinal] = reckoned
+        assert lines
+
     @staticmethod
     def facts_of(edition, reckoned):
         """(part, row, field, what SQL says) of what restatements are about, running totals aside."""
