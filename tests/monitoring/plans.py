@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
 from hungarian.quarters import Quarter
 from monitoring.models import (
     ActionPlan,
@@ -65,3 +67,21 @@ def lay(plan, user, until=dt.date(2030, 1, 1)) -> PlanVersion:
 def adopt(plan, user) -> PlanVersion:
     """The open version of `plan`, laid and adopted."""
     return services.transition(lay(plan, user).pk, "adopted", user=user, **RESOLUTION)
+
+
+def measure_form(plan, measure=None, **changed):
+    """What the editor of a measure sends; `measure` if it was there before."""
+    fields = {
+        "pillar": plan.pillars.first().pk,
+        "code": "I.9",
+        "title": "Új intézkedés",
+        "first": "2026/1",
+        "last": "2026. II. negyedév",
+        "budget": "",
+        "justification": "",
+        "beneficiaries": "",
+        "results": "",
+        "seen": measure.changed_at.isoformat() if measure else "",
+    }
+    empty = {name: inline_formset([]) for name in ("outputs", "activities", "milestones", "responsibles")}
+    return nested_form_data(empty | fields | changed)
